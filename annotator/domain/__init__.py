@@ -1,0 +1,1 @@
+"""What annotation is: values and rules, without Qt, SQL, files, clock or randomness."""

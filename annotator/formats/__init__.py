@@ -1,0 +1,1 @@
+"""How annotations travel: one module a format, without database and window."""
