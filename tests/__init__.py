@@ -1,0 +1,1 @@
+"""The tests: they mirror `annotator/`, with journeys, benches and faults beside them."""
