@@ -5,6 +5,7 @@ A scheme enters from a TOML or JSON file, so it is a pydantic model; once read i
 """
 
 import json
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Self
@@ -28,6 +29,8 @@ __all__ = [
 Name = Annotated[str, Field(min_length=1, max_length=5000)]
 Colour = Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")]
 Key = Annotated[str, Field(max_length=1)]
+
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
 
 class TagScheme(StrEnum):
@@ -61,6 +64,18 @@ class AttributeRule(_Frozen):
     default: str = ""
     required: bool = False
     rule: str = ""
+
+    def refusal_of(self, value: str) -> str:
+        """Say in one sentence why `value` is not allowed here; empty when it is."""
+        match self.kind:
+            case AttributeKind.CHOICE if self.values and value not in self.values:
+                return f'"{value}" is not a value of "{self.name}": {", ".join(self.values)}.'
+            case AttributeKind.NUMBER if not _NUMBER.fullmatch(value):
+                return f'"{value}" is not a number, as "{self.name}" asks for.'
+            case AttributeKind.BOOL if value not in ("true", "false"):
+                return f'"{self.name}" is either true or false, not "{value}".'
+            case _:
+                return ""
 
 
 class _Label(_Frozen):
@@ -176,6 +191,19 @@ class Scheme(_Frozen):
     def topic(self, name: str) -> TopicLabel | None:
         """Give the topic called `name`, None when the scheme lacks it."""
         return self._topic_table.get(name)
+
+    def relation(self, name: str) -> RelationLabel | None:
+        """Give the relation called `name`, None when the scheme lacks it."""
+        return next((label for label in self.relations if label.name == name), None)
+
+    def broader(self, name: str) -> tuple[str, ...]:
+        """Give the entity label `name` and all its parents, narrowest first."""
+        names = [name]
+        label = self.entity(name)
+        while label and label.parent:
+            names.append(label.parent)
+            label = self.entity(label.parent)
+        return tuple(names)
 
     @cached_property
     def _entity_table(self) -> dict[str, EntityLabel]:

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from annotator.domain.ids import LayerId, SpanId
 from annotator.domain.rows import Fragments, Mark
 
-__all__ = ["Attributes", "Span", "contains", "covers", "fragments_of", "overlaps"]
+__all__ = [
+    "Attributes",
+    "Span",
+    "contains",
+    "covers",
+    "fragments_of",
+    "overlaps",
+    "reading_order",
+    "without",
+]
 
 Attributes = tuple[tuple[str, str], ...]
 """Attribute names with their values as text (`"true"`, `"3"`, `"leader"`), sorted by name."""
@@ -47,6 +56,11 @@ class Span:
         return len(self.fragments) > 1
 
 
+def reading_order(span: Span) -> tuple[int, int, str, bytes]:
+    """Give the key by which the spans of a layer are sorted: (start, -end, label, id)."""
+    return span.start, -span.end, span.label, span.id
+
+
 def fragments_of(ranges: Iterable[tuple[int, int]]) -> Fragments:
     """Sort ranges and join those that overlap or touch; a range of length 0 stays only alone."""
     ordered = sorted(ranges)
@@ -73,3 +87,10 @@ def contains(outer: Fragments, inner: Fragments) -> bool:
 def overlaps(one: Fragments, other: Fragments) -> bool:
     """Say whether the two share at least one code point."""
     return any(a < end and start < b for a, b in one for start, end in other)
+
+
+def without(fragments: Fragments, start: int, end: int) -> Fragments:
+    """Give `fragments` less the code points of `[start, end)`; `()` when nothing is left."""
+    left = ((a, min(b, start)) for a, b in fragments)
+    right = ((max(a, end), b) for a, b in fragments)
+    return tuple(sorted({(a, b) for a, b in (*left, *right) if a < b}))
