@@ -65,14 +65,14 @@ class ArticleText:
     # UTF-16 ------------------------------------------------------------------------------------
 
     @cached_property
-    def _astral(self) -> array[int]:
+    def _astral(self) -> "array[int]":
         """The code-point offsets of all characters that take two UTF-16 units."""
         if self._text.isascii() or max(self._text, default="") <= "\uffff":
             return array("L")
         return array("L", (i for i, char in enumerate(self._text) if char > "\uffff"))
 
     @cached_property
-    def _astral_utf16(self) -> array[int]:
+    def _astral_utf16(self) -> "array[int]":
         """The UTF-16 offsets of the same characters."""
         return array("L", (at + before for before, at in enumerate(self._astral)))
 
@@ -100,7 +100,7 @@ class ArticleText:
     # UTF-8 -------------------------------------------------------------------------------------
 
     @cached_property
-    def _utf8(self) -> array[int]:
+    def _utf8(self) -> "array[int]":
         """The byte offset before every code point, and the length; empty when all is ASCII."""
         if self._text.isascii():
             return array("L")
@@ -190,7 +190,7 @@ class ArticleText:
     # Paragraphs --------------------------------------------------------------------------------
 
     @cached_property
-    def paragraph_starts(self) -> array[int]:
+    def paragraph_starts(self) -> "array[int]":
         """The offset at which each paragraph begins; only a newline ends one. Never empty."""
         starts = array("L", [0])
         find = self._text.find
