@@ -1,0 +1,1 @@
+"""Qt models: lists, tables and trees of domain values for panels and dialogs."""
