@@ -1,0 +1,136 @@
+"""The person's settings: a TOML file in the config folder, read through pydantic-settings.
+
+The file may be edited by hand: writing keeps its comments, its order and what we do not know.
+"""
+
+import getpass
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import tomlkit
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from annotator.domain.errors import FormatError
+from annotator.workspace.places import config_folder
+from annotator.workspace.replacing import replace_file
+from annotator.workspace.toml_files import toml_error
+
+__all__ = ["Settings", "Theme", "load_settings", "save_settings", "settings_path"]
+
+
+class Theme(StrEnum):
+    """Which look the window has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Settings(BaseSettings):
+    """What a person can set; each field's title and description make the preferences dialog."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_prefix="")
+
+    person_name: Annotated[str, Field(title="Your name", max_length=200)] = Field(
+        default="", description="Who owns the labels that you give."
+    )
+    theme: Annotated[Theme, Field(title="Theme")] = Field(
+        default=Theme.SYSTEM, description="Light, dark, or as the system says."
+    )
+    language: Annotated[str, Field(title="Language")] = Field(
+        default="", description="Language of the program (en, id); empty: as the system says."
+    )
+    font_family: Annotated[str, Field(title="Article font")] = Field(
+        default="", description="Font of the article; empty: the system's serif."
+    )
+    font_size: Annotated[float, Field(title="Article font size", ge=6, le=96)] = Field(
+        default=15.0, description="In points."
+    )
+    line_height: Annotated[float, Field(title="Line height", ge=1.0, le=3.0)] = Field(
+        default=1.6, description="In multiples of the font size."
+    )
+    column_width: Annotated[int, Field(title="Column width", ge=30, le=200)] = Field(
+        default=68, description="In characters."
+    )
+    show_chips: Annotated[bool, Field(title="Label chips")] = Field(
+        default=True, description="Show the short name of the label at each span."
+    )
+    reduced_motion: Annotated[bool, Field(title="Reduced motion")] = Field(
+        default=False, description="Nothing moves on the screen."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic-settings names them
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Read arguments, then the file; the environment only says where the file is."""
+        return init_settings, TomlConfigSettingsSource(settings_cls, settings_path())
+
+    @property
+    def name_or_login(self) -> str:
+        """The person's name; where none is set, the name that the system knows them by."""
+        return self.person_name or _login()
+
+
+def settings_path() -> Path:
+    """Give the path of the settings file, whether it exists or not."""
+    return config_folder() / "settings.toml"
+
+
+def load_settings() -> Settings:
+    """Read the settings; an absent file gives the defaults.
+
+    Raises `FormatError` with file and line when the file cannot be understood.
+    """
+    path = settings_path()
+    try:
+        return Settings()
+    except tomllib.TOMLDecodeError as error:
+        raise toml_error(error, str(path)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        message = f'The setting "{field}" is not valid: {first["msg"]}.'
+        raise FormatError(message, file=path) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormatError(f"The settings cannot be read: {error}.", file=path) from error
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings; comments and unknown entries of the file stay.
+
+    Raises `OSError` when the disk does not let us, `FormatError` when the file that is there
+    cannot be understood (it is left alone).
+    """
+    path = settings_path()
+    try:
+        document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    except (ValueError, OSError) as error:
+        raise FormatError(f"The settings cannot be read: {error}.", file=path) from error
+    defaults = Settings.model_construct().model_dump(mode="json")
+    for name, value in settings.model_dump(mode="json").items():
+        if document.get(name, defaults[name]) != value:
+            document[name] = value
+    replace_file(path, tomlkit.dumps(document))
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "annotator"

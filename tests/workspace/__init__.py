@@ -1,0 +1,1 @@
+"""Tests of the workspace, against real projects in temporary folders."""
