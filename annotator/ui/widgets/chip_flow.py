@@ -34,6 +34,7 @@ class ChipFlow(QWidget):
         self._items: tuple[ChipItem, ...] = ()
         self._buttons: list[ChipButton] = []
         self._checked: frozenset[str] = frozenset()
+        self._sticky = ""
         self._max_lines = max_lines
         self._more = ChipItem(_MORE, self.tr("More…"), cap="/", tip=self.tr("Find any label"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -66,6 +67,12 @@ class ChipFlow(QWidget):
         self._checked = ids
         for button in self._buttons:
             button.setChecked(button.item.id in ids)
+
+    def set_sticky(self, chip_id: str) -> None:
+        """Show that this chip stays on; the empty id for none."""
+        self._sticky = chip_id
+        for button in self._buttons:
+            button.set_sticky(button.item.id == chip_id)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -165,6 +172,7 @@ class ChipFlow(QWidget):
         button = ChipButton(item, self)
         button.setCheckable(item.id != _MORE)
         button.setChecked(item.id in self._checked)
+        button.set_sticky(item.id == self._sticky)
         button.clicked.connect(self._on_clicked)
         button.installEventFilter(self)
         button.show()

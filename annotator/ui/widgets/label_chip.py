@@ -11,14 +11,16 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from annotator.ui.text_view.palette import Appearance, PageColours, page_colours, style_for
 from annotator.ui.widgets.key_cap import key_cap_font, key_cap_size, paint_key_cap
 
-__all__ = ["ChipButton", "ChipItem", "chip_size", "paint_tag", "tag_size"]
+__all__ = ["ChipButton", "ChipItem", "chip_size", "page_of", "paint_tag", "tag_size"]
 
 _GAP = 6
 _MARGIN = 6
 _HEIGHT = 28
 _RADIUS = 4
+_SLACK = 2  # text is as wide as a fraction of a pixel more than its advance says
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class ChipItem:
     """One chip: `id` is what is reported, `tag` the short name, `cap` the key that picks it.
 
     `colour` is the label's base colour (`#rrggbb`), empty for a chip without a tag's tint. `tip`
-    is plain text.
+    is plain text. `has_menu` draws an arrow: a press opens a choice.
     """
 
     id: str
@@ -35,27 +37,17 @@ class ChipItem:
     cap: str = ""
     colour: str = ""
     tip: str = ""
+    has_menu: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Colours:
-    fill: QColor
-    edge: QColor
-    text: QColor
-
-
-def label_colours(colour: str, palette: QPalette) -> _Colours:
-    base = QColor(colour) if colour else palette.color(QPalette.ColorRole.Mid)
-    ground = palette.color(QPalette.ColorRole.Base)
-    dark = ground.lightness() < 128
-    share = 0.35 if dark else 0.30
-    fill = QColor(
-        round(base.red() * share + ground.red() * (1 - share)),
-        round(base.green() * share + ground.green() * (1 - share)),
-        round(base.blue() * share + ground.blue() * (1 - share)),
-    )
-    edge = base.lighter(130) if dark else base.darker(130)
-    return _Colours(fill, edge, palette.color(QPalette.ColorRole.Text))
+def page_of(palette: QPalette) -> PageColours:
+    """Give the page colours that belong to a palette, so that chips look as in the article."""
+    base = palette.color(QPalette.ColorRole.Base)
+    pages = [page_colours(appearance) for appearance in Appearance]
+    same = next((page for page in pages if QColor(page.page) == base), None)
+    if same is not None:
+        return same
+    return page_colours(Appearance.DARK if base.lightness() < 128 else Appearance.LIGHT)
 
 
 def tag_size(tag: str, font: QFont) -> QSize:
@@ -69,7 +61,7 @@ def tag_size(tag: str, font: QFont) -> QSize:
 def chip_size(item: ChipItem, font: QFont) -> QSize:
     """Give the pixels that a chip for `item` takes in `font`, without making one."""
     parts = [key_cap_size(item.cap, font).width(), tag_size(item.tag, font).width()]
-    parts.append(QFontMetrics(font).horizontalAdvance(item.title))
+    parts.append(QFontMetrics(font).horizontalAdvance(_shown(item)) + _SLACK)
     shown = [width for width in parts if width]
     width = sum(shown) + _GAP * (len(shown) - 1) + 2 * _MARGIN
     return QSize(width, max(_HEIGHT, QFontMetrics(font).height() + 8))
@@ -79,29 +71,35 @@ def paint_tag(painter: QPainter, rect: QRect, tag: str, colour: str, palette: QP
     """Draw the short name `tag` on its tint with its underline, in the middle of `rect`."""
     box = QRect(rect.topLeft(), tag_size(tag, painter.font()))
     box.moveCenter(rect.center())
-    colours = label_colours(colour, palette)
+    page = page_of(palette)
+    style = style_for(colour or page.muted, tag, 0, page)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours.fill)
+    painter.setBrush(QColor(style.tint))
     painter.drawRoundedRect(box, 2, 2)
-    painter.fillRect(QRect(box.left(), box.bottom() - 1, box.width(), 2), colours.edge)
+    painter.fillRect(QRect(box.left(), box.bottom() - 1, box.width(), 2), QColor(style.edge))
     painter.setFont(key_cap_font(painter.font()))
-    painter.setPen(colours.text)
+    painter.setPen(QColor(page.text))
     painter.drawText(box.adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, tag)
     painter.restore()
+
+
+def _shown(item: ChipItem) -> str:
+    return f"{item.title} ▾" if item.has_menu else item.title
 
 
 class ChipButton(QAbstractButton):
     """A label that can be pressed: key cap, tag and title on one quiet line.
 
-    Checked means "the current one" (outlined in the accent colour); `clicked` reports a press by
-    mouse or keyboard. Takes the focus only by Tab, so that a click leaves it in the article.
+    Checked means "the current one" (outlined in the accent colour), sticky "stays on" (filled with
+    it, too); `clicked` reports a press by mouse or keyboard. Takes the focus only by Tab, so that a click leaves it in the article.
     """
 
     def __init__(self, item: ChipItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
+        self._is_sticky = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -110,6 +108,16 @@ class ChipButton(QAbstractButton):
         key = self.tr("{title}, key {key}").format(title=item.title, key=item.cap)
         self.setAccessibleName(key if item.cap else item.title)
         self.setAccessibleDescription(item.tip)
+
+    @property
+    def is_sticky(self) -> bool:
+        """Whether the chip stays on until it is pressed again."""
+        return self._is_sticky
+
+    def set_sticky(self, sticky: bool) -> None:
+        """Say whether the chip stays on."""
+        self._is_sticky = sticky
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Give the size that shows the whole title."""
@@ -135,7 +143,7 @@ class ChipButton(QAbstractButton):
         painter.setPen(self._text_colour())
         room = self._mirrored(QRect(left, 0, self.width() - left - _MARGIN, self.height()))
         title = self.fontMetrics().elidedText(
-            self.item.title, Qt.TextElideMode.ElideRight, room.width()
+            _shown(self.item), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, title)
 
@@ -146,7 +154,10 @@ class ChipButton(QAbstractButton):
         fill = QColor(palette.color(QPalette.ColorRole.Button))
         if self.isDown() or self.isChecked() or self.underMouse():
             fill = palette.color(QPalette.ColorRole.Midlight)
-        is_marked = self.isChecked() or self.hasFocus()
+        if self._is_sticky:
+            fill = QColor(accent)
+            fill.setAlphaF(0.25)
+        is_marked = self._is_sticky or self.isChecked() or self.hasFocus()
         pen = QPen(accent, 2) if is_marked else QPen(palette.color(QPalette.ColorRole.Mid), 1)
         inset = 1 if is_marked else 0
         painter.setPen(pen)

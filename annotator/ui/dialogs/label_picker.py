@@ -1,0 +1,190 @@
+"""The inline picker: a small list at the caret that narrows while one types.
+
+For labels, topics, targets and actors alike. Enter picks, Esc closes, arrows walk; a click picks,
+too. It floats inside its window instead of being one of its own, so that no window system can
+misplace it or refuse it the keyboard; it gives the focus back where it was.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from annotator.ui.models.picker_model import PickerModel
+from annotator.ui.widgets.chip_delegate import ChipDelegate
+from annotator.ui.widgets.label_chip import ChipItem
+
+__all__ = ["LabelPicker"]
+
+_WIDTH = 280
+_MOST_ROWS = 9
+
+
+class LabelPicker(QFrame):
+    """A floating list of chips over `host`, usually the main window; hidden until `open_at`.
+
+    `picked` carries the id of the chip; `closed` follows any end.
+    """
+
+    picked = Signal(str)
+    closed = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self._host = host
+        self._before: QWidget | None = None
+        self.hide()
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFixedWidth(_WIDTH)
+        self._model = PickerModel(parent=self)
+        self._line = QLineEdit(self)
+        self._line.setClearButtonEnabled(True)
+        self._line.installEventFilter(self)
+        self._list = QListView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(ChipDelegate(self._list))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._nothing = QLabel(self.tr("Nothing fits."), self)
+        self._nothing.setEnabled(False)
+        self._nothing.setContentsMargins(8, 4, 8, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(4)
+        layout.addWidget(self._line)
+        layout.addWidget(self._list)
+        layout.addWidget(self._nothing)
+        self._connect()
+
+    @property
+    def line(self) -> QLineEdit:
+        """The line that one types into."""
+        return self._line
+
+    @property
+    def model(self) -> PickerModel:
+        """The entries on show."""
+        return self._model
+
+    def open_at(self, place: QPoint, items: Sequence[ChipItem], title: str) -> None:
+        """Open below `place` (global pixels) with these entries; `title` says what is asked."""
+        self._line.clear()
+        self._line.setPlaceholderText(title)
+        self._line.setAccessibleName(title)
+        self._list.setAccessibleName(title)
+        self._model.set_items(items)
+        self._settle()
+        self.move(self._fitting(self._host.mapFromGlobal(place)))
+        self._before = QApplication.focusWidget()
+        self.raise_()
+        self.show()
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Close without picking, and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        if self._before is not None and isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._before = None
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows, Enter and Esc in the line work on the list; close when the focus goes."""
+        if watched is not self._line:
+            return False
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._on_focus_lost(event)
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._on_key(event)
+        return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            self._pick(self._list.currentIndex())
+            return True
+        steps: dict[int, int] = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _MOST_ROWS - 1,
+            Qt.Key.Key_PageUp: 1 - _MOST_ROWS,
+        }
+        if event.key() not in steps:
+            return False
+        self._walk(steps[event.key()])
+        return True
+
+    def _on_focus_lost(self, event: QFocusEvent) -> None:
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self._before = None
+            self.dismiss()
+
+    def _connect(self) -> None:
+        self._line.textChanged.connect(self._on_typed)
+        self._list.clicked.connect(self._on_clicked)
+
+    def _walk(self, step: int) -> None:
+        last = self._model.rowCount() - 1
+        row = min(max(self._list.currentIndex().row() + step, 0), last)
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def _settle(self) -> None:
+        """Make the list as high as its rows, and put the mark on the first."""
+        rows = self._model.rowCount()
+        self._list.setVisible(rows > 0)
+        self._nothing.setVisible(rows == 0)
+        if rows:
+            self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(rows, _MOST_ROWS))
+            self._list.setCurrentIndex(self._model.index(0, 0))
+        self.adjustSize()
+
+    def _fitting(self, place: QPoint) -> QPoint:
+        """Give a place near `place` (in the host) where the whole list is inside the host."""
+        room = self._host.rect()
+        left = max(min(place.x(), room.right() - self.width()), 0)
+        below = place.y() + 4
+        if below + self.height() > room.bottom():
+            below = max(0, place.y() - self.height() - self.fontMetrics().height() * 2)
+        return QPoint(left, below)
+
+    def _pick(self, index: QModelIndex) -> None:
+        item = self._model.item(index.row()) if index.isValid() else None
+        if item is None:
+            return
+        self.dismiss()
+        self.picked.emit(item.id)
+
+    @Slot(str)
+    def _on_typed(self, typed: str) -> None:
+        self._model.narrow(typed)
+        self._settle()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._pick(index)

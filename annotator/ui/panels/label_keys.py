@@ -1,0 +1,49 @@
+"""Which key picks which entity label: digits by place, letters by the scheme.
+
+One table for the palette, the actions and the hint line, so that what is shown is what works.
+"""
+
+from annotator.domain.scheme import EntityLabel, Scheme
+from annotator.ui.text_view.palette import DEFAULT_COLOURS
+from annotator.ui.widgets.label_chip import ChipItem
+
+__all__ = ["DIGITS", "LETTER_PREFIX", "label_chips", "label_for_digit", "label_for_letter"]
+
+DIGITS = "1234567890"
+"""The keys of the first ten labels, in order."""
+
+LETTER_PREFIX = ";"
+"""The key after which a label's own letter picks it."""
+
+
+def label_for_digit(scheme: Scheme, digit: str) -> EntityLabel | None:
+    """Give the label that a digit picks, None when there are fewer labels."""
+    place = DIGITS.find(digit) if digit else -1
+    return scheme.entities[place] if 0 <= place < len(scheme.entities) else None
+
+
+def label_for_letter(scheme: Scheme, letter: str) -> EntityLabel | None:
+    """Give the label whose own key this is, whatever its case; the first one wins."""
+    wanted = letter.casefold()
+    return next((x for x in scheme.entities if x.key and x.key.casefold() == wanted), None)
+
+
+def label_chips(scheme: Scheme, language: str) -> tuple[ChipItem, ...]:
+    """Give a chip for each entity label, with titles in `language` and the key that picks it."""
+    return tuple(
+        ChipItem(
+            label.name,
+            label.titled(language),
+            label.chip,
+            _cap(place, label),
+            label.colour or DEFAULT_COLOURS[place % len(DEFAULT_COLOURS)],
+            label.rule,
+        )
+        for place, label in enumerate(scheme.entities)
+    )
+
+
+def _cap(place: int, label: EntityLabel) -> str:
+    if place < len(DIGITS):
+        return DIGITS[place]
+    return f"{LETTER_PREFIX}{label.key}" if label.key else ""
