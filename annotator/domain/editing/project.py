@@ -45,16 +45,26 @@ def edit_person(
     return ChangeSet(ChangeKind.EDIT_PERSON, (Change(before, after),), after.name)
 
 
-def edit_scheme(old: SchemeVersion | None, new: Scheme, now_us: int) -> ChangeSet:
-    """Make `new` the current scheme in place of `old`, which stays for what was made under it."""
-    fresh = SchemeVersion(new, now_us)
-    if old is None:
-        return ChangeSet(ChangeKind.EDIT_SCHEME, (Change(None, fresh),), new.name)
-    if old.scheme.version_id == new.version_id:
+def edit_scheme(
+    old: SchemeVersion | None,
+    new: Scheme,
+    now_us: int,
+    *,
+    versions: Iterable[SchemeVersion] = (),
+) -> ChangeSet:
+    """Make `new` the current scheme in place of `old`, which stays for what was made under it.
+
+    With all `versions` of the project, a scheme that was current once becomes so again, under the
+    time when it did.
+    """
+    if old is not None and old.scheme.version_id == new.version_id:
         raise RuleViolation("The scheme is so already.")
-    retired = SchemeVersion(old.scheme, old.created_us, is_current=False)
-    changes = (Change(None, fresh), Change(old, retired))
-    return ChangeSet(ChangeKind.EDIT_SCHEME, changes, new.name)
+    known = next((v for v in versions if v.scheme.version_id == new.version_id), None)
+    changes = [Change(known, SchemeVersion(new, now_us))]
+    if old is not None:
+        retired = SchemeVersion(old.scheme, old.created_us, is_current=False)
+        changes.append(Change(old, retired))
+    return ChangeSet(ChangeKind.EDIT_SCHEME, tuple(changes), new.name)
 
 
 def _require_name(
