@@ -1,0 +1,284 @@
+"""The own lossless format, JSON Lines, in and out; other JSON Lines files are read, too.
+
+Line 1 is the project header, every further line an article with its layers. A file without that
+line is read row by row as `jsonl_plain` understands it.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from pydantic import ValidationError
+
+from annotator.domain.articles import ArticleContent
+from annotator.domain.errors import FormatError
+from annotator.domain.exchange import ImportedArticle, NativeArticle, ProjectHeader
+from annotator.domain.format_info import FormatInfo, Keeps
+from annotator.domain.reports import Report
+from annotator.formats.atomic import atomic_file
+from annotator.formats.complaints import Complaints
+from annotator.formats.decoding import decode
+from annotator.formats.jsonl_model import ArticleRow, article_rows, explained, header_rows
+from annotator.formats.jsonl_native import NativeReader, header_of
+from annotator.formats.jsonl_plain import PlainReader, quotes_of
+from annotator.formats.jsonl_writing import article_line, header_line
+from annotator.formats.protocols import (
+    ExportContext,
+    ExportOptions,
+    Imported,
+    ImportOptions,
+    SegmentationChoice,
+)
+from annotator.formats.sources import Source
+from annotator.formats.strict_json import JsonObject, has_no_repeated_key, parse
+from annotator.formats.units import OffsetUnit, unit_that_fits
+
+__all__ = ["JsonlExporter", "JsonlImporter"]
+
+_INFO = FormatInfo(
+    "jsonl",
+    "Annotator JSON Lines (lossless)",
+    can_read=True,
+    can_write=True,
+    extensions=(".jsonl", ".ndjson"),
+    keeps=frozenset(Keeps),
+)
+_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+
+Line = tuple[int, bytes]
+"""A line's number, from 1, and its bytes without surrounding blanks; never empty."""
+
+
+class JsonlImporter:
+    """Reads our own lossless format, and other JSON Lines with a `text` in every row."""
+
+    info: ClassVar[FormatInfo] = _INFO
+    Options: ClassVar[type[ImportOptions]] = ImportOptions
+
+    def sniff(self, path: PurePath, head: bytes) -> float:
+        """Say how sure it is: certain of our own header, fairly sure of rows with a text."""
+        start = head.removeprefix(_BOM).lstrip()
+        first = start.split(b"\n", 1)[0]
+        if b'"annotator/' in first and b'"format"' in first:
+            return 1.0
+        if start.startswith(b"{") and b'"text"' in start:
+            return 0.7
+        return 0.5 if path.suffix.lower() in self.info.extensions else 0.0
+
+    def read(
+        self, source: Source, options: ImportOptions, report: Report, *, keep_going: bool
+    ) -> Iterator[Imported]:
+        """Yield a header and native articles, or, without line 1, imported articles."""
+        complaints = Complaints(source.name, report, keep_going)
+        try:
+            header = _header(source, options)
+            if header is None:
+                yield from _plain(source, options, complaints)
+            else:
+                yield header
+                yield from _native(source, options, complaints, header)
+        except FormatError as error:
+            complaints.pass_on(error)
+
+
+class JsonlExporter:
+    """Writes everything but the event log, snapshots and the trash."""
+
+    info: ClassVar[FormatInfo] = _INFO
+    Options: ClassVar[type[ExportOptions]] = ExportOptions
+
+    def write(
+        self,
+        header: ProjectHeader,
+        articles: Iterable[ArticleContent],
+        target: Path,
+        options: ExportOptions,  # noqa: ARG002 - part of the protocol; there are none
+        report: Report,
+        *,
+        context: ExportContext,
+    ) -> None:
+        """Write line 1 and a line an article, as they come (sorted by id), streaming."""
+        names = {person.id: person.name for person in header.people}
+        report.notes.append("not in this format: event log, snapshots, trash, suggestions")
+        with atomic_file(target, force=context.force) as out:
+            out.write(header_line(header).encode())
+            for content in articles:
+                out.write(article_line(content, names).encode())
+                report.keep("articles")
+                for layer in content.layers:
+                    report.keep("layers")
+                    report.keep("spans", len(layer.spans))
+                    report.keep("topics", len(layer.topics))
+                    report.keep("stances", len(layer.stances))
+                    report.keep("relations", len(layer.relations))
+
+
+def _lines(source: Source, options: ImportOptions) -> Iterator[Line]:
+    """Yield the lines that are not blank, as UTF-8; only LF ends a line."""
+    declared = (options.encoding or "").lower().replace("_", "-")
+    if declared in ("", "utf-8", "utf8", "utf-8-sig") and not _is_utf16(source):
+        raw: Iterable[bytes] = source.lines()
+    else:
+        text = decode(source.read(), source.name, options.encoding).text
+        raw = (line.encode() for line in text.split("\n"))
+    for number, line in enumerate(raw, 1):
+        stripped = (line.removeprefix(_BOM) if number == 1 else line).strip(b" \t\r\n")
+        if stripped:
+            yield number, stripped
+
+
+def _is_utf16(source: Source) -> bool:
+    return source.head().startswith(_UTF16_BOMS)
+
+
+def _header(source: Source, options: ImportOptions) -> ProjectHeader | None:
+    """Give the header that the first line is, None when it is something else."""
+    file = source.name
+    number, raw = next(_lines(source, options), (0, b""))
+    if not raw:
+        raise FormatError("is empty; there is no article in it", file=file)
+    if b'"annotator/' not in raw or b'"format"' not in raw:
+        return None
+    row = _object(raw, file, number)
+    version = row.get("format")
+    if not isinstance(version, str) or row.get("kind") != "project":
+        return None
+    if version != "annotator/1":
+        message = f'is of the version "{version[:40]}"; open it with a newer Annotator'
+        raise FormatError(message, file=file, line=number)
+    try:
+        return header_of(header_rows().validate_python(row), file, number)
+    except ValidationError as error:
+        message = f"the project line is not as it should be: {explained(error)}"
+        raise FormatError(message, file=file, line=number) from error
+
+
+def _native(
+    source: Source, options: ImportOptions, complaints: Complaints, header: ProjectHeader
+) -> Iterator[Imported]:
+    reader = NativeReader(header, source.name)
+    lines = _lines(source, options)
+    next(lines)
+    for number, raw in lines:
+        try:
+            article = reader.article(_article_row(raw, source.name, number), number)
+        except FormatError as error:
+            complaints.pass_on(error)
+            continue
+        _count(article, complaints.report)
+        if options.segmentation is SegmentationChoice.OURS:
+            article = _without_segmentation(article)
+        yield article
+
+
+def _article_row(raw: bytes, file: str, line: int) -> ArticleRow:
+    """Validate one article line; the fast reader first, the strict one to be sure or to explain."""
+    try:
+        row = article_rows().validate_json(raw)
+    except ValidationError as fast_error:
+        value = _object(raw, file, line)
+        try:
+            return article_rows().validate_python(value)
+        except ValidationError as error:
+            message = f"is no article of this format: {explained(error)}"
+            raise FormatError(message, file=file, line=line) from fast_error
+    if not has_no_repeated_key(raw, _keys_of(row)):
+        _object(raw, file, line)
+    return row
+
+
+def _keys_of(value: object) -> int:
+    if isinstance(value, dict):
+        return len(value) + sum(
+            _keys_of(item) for item in value.values() if isinstance(item, dict | list)
+        )
+    if isinstance(value, list):
+        if value and isinstance(value[0], tuple | str | int):
+            return 0
+        return sum(map(_keys_of, value))
+    return 0
+
+
+def _count(article: NativeArticle, report: Report) -> None:
+    report.keep("articles")
+    for layer in article.layers:
+        report.keep("layers")
+        for what, rows in (
+            ("spans", layer.spans),
+            ("topics", layer.topics),
+            ("stances", layer.stances),
+            ("relations", layer.relations),
+        ):
+            if rows:
+                report.keep(what, len(rows))
+
+
+def _without_segmentation(article: NativeArticle) -> NativeArticle:
+    return NativeArticle(
+        article.article, article.text, None, article.sources, article.layers, article.file,
+        article.line,
+    )  # fmt: skip
+
+
+def _plain(
+    source: Source, options: ImportOptions, complaints: Complaints
+) -> Iterator[ImportedArticle]:
+    unit, digest = _unit_and_digest(source, options, complaints)
+    reader = PlainReader(complaints, options, unit, digest)
+    for number, raw in _lines(source, options):
+        try:
+            article = reader.article(_object(raw, source.name, number), number)
+        except FormatError as error:
+            complaints.pass_on(error)
+            continue
+        complaints.report.keep("articles")
+        yield article
+
+
+def _safely(source: Source, options: ImportOptions) -> Iterator[Line]:
+    """Yield the lines of a source as far as it can be read: the real reading will complain."""
+    try:
+        yield from _lines(source, options)
+    except FormatError:
+        return
+
+
+def _unit_and_digest(
+    source: Source, options: ImportOptions, complaints: Complaints
+) -> tuple[OffsetUnit | None, bytes]:
+    """Find out what the file's offsets count, and give the SHA-256 of its bytes."""
+    digest = hashlib.sha256()
+
+    def rows() -> Iterator[JsonObject]:
+        for number, raw in _safely(source, options):
+            try:
+                yield _object(raw, source.name, number)
+            except FormatError:
+                continue
+
+    unit = unit_that_fits(lambda: quotes_of(rows))
+    try:
+        for chunk in source.lines():
+            digest.update(chunk)
+    except FormatError:
+        return unit, b""
+    if unit is None:
+        complaints.note("the offsets and quoted texts of this file agree in no unit as a whole")
+    elif unit is not OffsetUnit.CODE_POINT:
+        reason = f"the file counts {unit.value}; all were converted to code points"
+        complaints.report.change("offsets", source.name, "whole file", reason)
+    return unit, digest.digest()
+
+
+def _object(raw: bytes, file: str, line: int) -> JsonObject:
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} of the line is not valid UTF-8"
+        raise FormatError(message, file=file, line=line) from error
+    value = parse(text, file, line)
+    if not isinstance(value, dict):
+        raise FormatError("is no JSON object", file=file, line=line, excerpt=text)
+    return value
