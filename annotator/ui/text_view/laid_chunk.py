@@ -1,0 +1,309 @@
+"""One chunk of the article, laid out: its lines, where its spans are drawn, where its caret is.
+
+Breaking text into lines is slow and depends on the text and the type only; where the lines stand
+also depends on how many lanes the spans need. So the first is done once, the second whenever the
+spans change. Offsets are code points of the whole article; y counts from the chunk's top, x from
+the column's left edge. GUI thread only.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from annotator.domain.spans import Span
+from annotator.domain.text import ArticleText
+from annotator.ui.text_view.lanes import RESERVED_LANES
+from annotator.ui.text_view.line_runs import LineRuns, runs_of
+from annotator.ui.text_view.span_index import LanedSpan
+from annotator.ui.text_view.symbols import (
+    Mark,
+    displayed,
+    has_right_to_left,
+    marks_in,
+)
+from annotator.ui.text_view.typography import Metrics
+
+__all__ = ["ChunkText", "LaidChunk", "LaidLine", "Piece"]
+
+_GRAPHEME = regex.compile(r"\X")
+_BLANK_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkText:
+    """What a chunk shows: its text and place, its direction, its part of the heading.
+
+    `heading` is relative to the chunk; `space_after` says whether a paragraph ends here.
+    """
+
+    number: int
+    start: int
+    text: str
+    is_right_to_left: bool
+    heading: tuple[int, int] | None
+    ends_paragraph: bool
+    footer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a span on one line: x-ranges of its fragments, its lane, which ends are here."""
+
+    span: Span
+    lane: int | None
+    line: int
+    ranges: tuple[tuple[float, float], ...]
+    begins: bool
+    finishes: bool
+    is_right_to_left: bool
+
+
+@dataclass(slots=True)
+class LaidLine:
+    """A line: its range, which ends before the next line's, and its vertical measures in pixels.
+
+    The text box is `[box_top, box_bottom)`, the strip for lanes and chips `[box_bottom, bottom)`.
+    """
+
+    start: int
+    end: int
+    is_soft: bool
+    runs: LineRuns
+    top: int = 0
+    box_top: int = 0
+    baseline: int = 0
+    box_bottom: int = 0
+    bottom: int = 0
+
+
+@dataclass(slots=True)
+class _Vertical:
+    lead: int
+    above: int
+    below: int
+
+
+class LaidChunk:
+    """A chunk's text, broken into lines and placed; see the module."""
+
+    def __init__(self, chunk: ChunkText, metrics: Metrics, width: int) -> None:
+        self.chunk = chunk
+        self.start = chunk.start
+        self.end = chunk.start + len(chunk.text)
+        self.height = 0
+        self._metrics = metrics
+        self._width = width
+        self._units = ArticleText(chunk.text)
+        self._is_mixed = chunk.is_right_to_left or has_right_to_left(chunk.text)
+        self.layout = self._prepared()
+        self._qt_lines = self._broken()
+        self.lines = [self._line(number) for number in range(len(self._qt_lines))]
+        self._vertical = [self._vertical_of(line) for line in self._qt_lines]
+        self._laned: tuple[LanedSpan, ...] = ()
+        self._pieces: tuple[tuple[Piece, ...], ...] | None = None
+        self.place(())
+
+    # Breaking --------------------------------------------------------------------------------
+
+    def _prepared(self) -> QTextLayout:
+        layout = QTextLayout(displayed(self.chunk.text), self._metrics.body)
+        layout.setCacheEnabled(True)
+        option = QTextOption()
+        is_right_to_left = self.chunk.is_right_to_left
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if is_right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        side = Qt.AlignmentFlag.AlignRight if is_right_to_left else Qt.AlignmentFlag.AlignLeft
+        option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(4 * self._metrics.average)
+        layout.setTextOption(option)
+        if self.chunk.heading is not None:
+            layout.setFormats([self._heading_format(*self.chunk.heading)])
+        return layout
+
+    def _heading_format(self, start: int, end: int) -> QTextLayout.FormatRange:
+        form = QTextCharFormat()
+        form.setFont(self._metrics.heading)
+        found = QTextLayout.FormatRange()
+        found.start = self._units.to_utf16(start)
+        found.length = self._units.to_utf16(end) - found.start
+        found.format = form
+        return found
+
+    def _broken(self) -> list[QTextLine]:
+        self.layout.beginLayout()
+        lines = []
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(self._width)
+            lines.append(line)
+        self.layout.endLayout()
+        return lines
+
+    def _line(self, number: int) -> LaidLine:
+        line = self._qt_lines[number]
+        first = self._units.from_utf16(line.textStart())
+        last = self._units.from_utf16(line.textStart() + line.textLength())
+        return LaidLine(
+            start=self.start + first,
+            end=self.start + last,
+            is_soft=number + 1 < len(self._qt_lines) or not self.chunk.ends_paragraph,
+            runs=runs_of(line, is_mixed=self._is_mixed, width=self._width),
+        )
+
+    def _vertical_of(self, line: QTextLine) -> _Vertical:
+        """Give a line's measures; taller fonts than the body's (headings, other scripts) widen."""
+        metrics = self._metrics
+        if not self.chunk.text:
+            return _Vertical(0, round(_BLANK_SHARE * metrics.above), metrics.below)
+        above = metrics.above + round(max(line.ascent() - metrics.ascent, 0.0))
+        below = metrics.below + round(max(line.descent() - metrics.descent, 0.0))
+        return _Vertical(metrics.lead, above, below)
+
+    # Placing ---------------------------------------------------------------------------------
+
+    def place(self, laned: Sequence[LanedSpan]) -> None:
+        """Put the lines where these spans' lanes leave room for them; forgets the pieces."""
+        self._laned = tuple(laned)
+        self._pieces = None
+        lanes = self._lanes_by_line()
+        y = 0
+        for number, (line, qt_line) in enumerate(zip(self.lines, self._qt_lines, strict=True)):
+            measures = self._vertical[number]
+            line.top = y
+            line.box_top = y + measures.lead
+            line.baseline = line.box_top + measures.above
+            line.box_bottom = line.baseline + measures.below
+            line.bottom = line.box_bottom + self._metrics.strip_for(lanes[number])
+            qt_line.setPosition(QPointF(0.0, line.baseline - qt_line.ascent()))
+            y = line.bottom
+        if self.chunk.ends_paragraph and self.chunk.text:
+            y += self._metrics.gap
+        self.height = y + self.chunk.footer
+
+    def _lanes_by_line(self) -> list[int]:
+        lanes = [0] * len(self.lines)
+        for item in self._laned:
+            if item.lane is not None and item.lane + 1 > RESERVED_LANES:
+                for number in self._lines_of(item.span.start, item.span.end):
+                    lanes[number] = max(lanes[number], item.lane + 1)
+        return lanes
+
+    def _lines_of(self, start: int, end: int) -> range:
+        first = self.line_number(max(start, self.start))
+        return range(first, self.line_number(max(min(end, self.end) - 1, start, self.start)) + 1)
+
+    # Questions -------------------------------------------------------------------------------
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The invisible characters to mark; their `at` counts from the chunk's start."""
+        return marks_in(self.chunk.text)
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """All grapheme edges as UTF-16 units of the chunk."""
+        text = self.chunk.text
+        if text.isascii():
+            return list(range(len(text) + 1))
+        to_utf16 = self._units.to_utf16
+        starts = [to_utf16(found.start()) for found in _GRAPHEME.finditer(text)]
+        return [*starts, self._units.utf16_length]
+
+    @property
+    def pieces(self) -> tuple[tuple[Piece, ...], ...]:
+        """What to draw of the spans, by line; outer before inner. Built on first use."""
+        if self._pieces is None:
+            self._pieces = self._built_pieces()
+        return self._pieces
+
+    def line_number(self, at: int, *, upstream: bool = False) -> int:
+        """Give the line on which the caret position `at` is; upstream: the line that ends there."""
+        number = max(bisect_right(self._line_starts, at) - 1, 0)
+        if upstream and number and self.lines[number].start == at:
+            number -= 1
+        return number
+
+    def line_at_y(self, y: float) -> int:
+        """Give the line at height `y`, the nearest one above or below the text."""
+        number = bisect_right([line.top for line in self.lines], y) - 1
+        return max(number, 0)
+
+    def caret_x(self, at: int, number: int) -> float:
+        """Give the caret's x at the position `at` on a line."""
+        return self.lines[number].runs.caret_x(self.unit(at))
+
+    def ranges(self, start: int, end: int, number: int) -> list[tuple[float, float]]:
+        """Give the x-ranges of `[start, end)` on a line, left to right."""
+        line = self.lines[number]
+        first, last = max(start, line.start), min(end, line.end)
+        return line.runs.ranges(self.unit(first), self.unit(last)) if first < last else []
+
+    def position_at(self, x: float, number: int) -> tuple[int, int, bool]:
+        """Give what is at `x` on a line: caret position, first offset of the cell, upstream."""
+        line = self.lines[number]
+        nearest, cell = line.runs.at_x(x, self._edges_between)
+        at = self.start + self._units.from_utf16(nearest)
+        return at, self.start + self._units.from_utf16(cell), line.is_soft and at == line.end
+
+    def unit(self, at: int) -> int:
+        """Convert a code-point offset of the article into UTF-16 units of the chunk."""
+        return self._units.to_utf16(at - self.start)
+
+    def _edges_between(self, start: int, end: int) -> list[int]:
+        inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+        return [start, *inner, end]
+
+    def _built_pieces(self) -> tuple[tuple[Piece, ...], ...]:
+        by_line: list[list[Piece]] = [[] for _ in self.lines]
+        for item in self._laned:
+            if item.lane is None:
+                continue
+            for number in self._lines_of(item.span.start, item.span.end):
+                piece = self._piece(item, number)
+                if piece is not None:
+                    by_line[number].append(piece)
+        return tuple(map(tuple, by_line))
+
+    def _piece(self, item: LanedSpan, number: int) -> Piece | None:
+        span, line = item.span, self.lines[number]
+        if span.start == span.end:
+            x = self.caret_x(span.start, number)
+            ranges = [(x - 1, x + 1)]
+        else:
+            ranges = [
+                found
+                for start, end in span.fragments
+                if start < line.end and line.start < end
+                for found in self.ranges(start, end, number)
+            ]
+        if not ranges and not (span.start < line.start and line.end < span.end):
+            return None
+        return Piece(
+            span,
+            item.lane,
+            number,
+            tuple(sorted(ranges)),
+            begins=line.start <= span.start < max(line.end, line.start + 1),
+            finishes=line.start < span.end <= line.end or span.start == span.end,
+            is_right_to_left=self._runs_leftwards(span.start, number),
+        )
+
+    def _runs_leftwards(self, at: int, number: int) -> bool:
+        if not self._is_mixed or not self.start <= at < self.end:
+            return self.chunk.is_right_to_left
+        unit = self.unit(at)
+        return any(
+            run.is_right_to_left
+            for run in self.lines[number].runs.runs
+            if run.start <= unit < run.end
+        )

@@ -1,0 +1,134 @@
+"""Moving through a text by its own units: graphemes, words, sentences, paragraphs, spans.
+
+Pure. A step that extends a selection stops where a range of the unit ends, so that one key takes
+exactly a word or a sentence without the blank after it; a step that only moves the caret stops
+where the next one begins.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+import regex
+
+from annotator.domain.articles import Segmentation
+from annotator.domain.text import ArticleText
+from annotator.ui.text_view.units import Unit
+
+__all__ = ["Movement"]
+
+Range = tuple[int, int]
+
+_WORD = regex.compile(r"[\w'’]+(?:[-/.][\w]+)*")
+_LETTER = regex.compile(r"\w")
+_FAR = 2**62
+
+
+class Movement:
+    """The steps of one text; `segmentation` says what words and sentences are.
+
+    Offsets are code points; steps beyond the ends stay at the ends.
+    """
+
+    def __init__(self, text: ArticleText, segmentation: Segmentation | None) -> None:
+        self._text = text
+        self._given = segmentation
+
+    def step(self, at: int, unit: Unit, step: int, *, extend: bool) -> int:
+        """Give the place `step` units on (back when negative); `extend` stops at a unit's end."""
+        for _ in range(abs(step)):
+            at = self._one(at, unit, is_forward=step > 0, extend=extend)
+        return at
+
+    def around(self, at: int, unit: Unit) -> Range:
+        """Give the word, sentence, paragraph or article around `at`; where none is, a grapheme."""
+        if unit is Unit.ARTICLE:
+            return 0, len(self._text)
+        if unit is Unit.PARAGRAPH:
+            return self._text.paragraph_at(at)
+        ranges = self._ranges(unit)
+        for edge in (at, at - 1):
+            number = bisect_right(ranges, (edge, _FAR)) - 1
+            if number >= 0 and ranges[number][0] <= edge < ranges[number][1]:
+                return ranges[number]
+        return self._grapheme_around(at)
+
+    def snapped(self, start: int, end: int, unit: Unit) -> Range:
+        """Widen `[start, end)` to whole units."""
+        if unit is Unit.GRAPHEME:
+            return start, end
+        first = self.around(start, unit)
+        last = self.around(max(end - 1, start), unit)
+        return min(start, first[0]), max(end, last[1])
+
+    def _one(self, at: int, unit: Unit, *, is_forward: bool, extend: bool) -> int:
+        if unit is Unit.ARTICLE:
+            return len(self._text) if is_forward else 0
+        if unit is Unit.PARAGRAPH:
+            return self._paragraph_step(at, is_forward=is_forward, extend=extend)
+        if unit in (Unit.WORD, Unit.SENTENCE):
+            return self._range_step(at, self._ranges(unit), is_forward=is_forward, extend=extend)
+        if is_forward:
+            return self._text.next_grapheme(at)
+        return self._text.previous_grapheme(at)
+
+    def _range_step(
+        self, at: int, ranges: Sequence[Range], *, is_forward: bool, extend: bool
+    ) -> int:
+        if not is_forward:
+            number = bisect_left(ranges, (at, -1)) - 1
+            return ranges[number][0] if number >= 0 else 0
+        number = bisect_right(ranges, (at, _FAR))
+        if not extend:
+            return ranges[number][0] if number < len(ranges) else len(self._text)
+        if number and ranges[number - 1][1] > at:
+            return ranges[number - 1][1]
+        return ranges[number][1] if number < len(ranges) else len(self._text)
+
+    def _paragraph_step(self, at: int, *, is_forward: bool, extend: bool) -> int:
+        number = self._text.paragraph_number(at)
+        start, end = self._text.paragraph(number)
+        if not is_forward:
+            return start if at > start or number == 0 else self._text.paragraph(number - 1)[0]
+        if extend and at < end:
+            return end
+        if number + 1 == self._text.paragraph_count:
+            return end
+        return self._text.paragraph(number + 1)[1 if extend else 0]
+
+    def _grapheme_around(self, at: int) -> Range:
+        start, end = self._text.paragraph_at(at)
+        if start == end:
+            return at, at
+        if at == end:
+            return self._text.previous_grapheme(at), at
+        if not self._text.is_grapheme_boundary(at):
+            at = self._text.previous_grapheme(at)
+        return at, self._text.next_grapheme(at)
+
+    def _ranges(self, unit: Unit) -> Sequence[Range]:
+        if unit is Unit.WORD:
+            return self._words
+        if unit is Unit.SENTENCE:
+            return self._sentences
+        raise ValueError(f"{unit} is no unit of the text")
+
+    @cached_property
+    def _words(self) -> Sequence[Range]:
+        """The tokens that hold a letter or digit; punctuation alone is no word."""
+        text = str(self._text)
+        if self._given is None:
+            return [found.span() for found in _WORD.finditer(text)]
+        has_letter = _LETTER.search
+        return [
+            token
+            for token in self._given.tokens
+            if has_letter(text, token[0], token[1]) is not None
+        ]
+
+    @cached_property
+    def _sentences(self) -> Sequence[Range]:
+        if self._given is not None:
+            return self._given.sentences
+        paragraphs = map(self._text.paragraph, range(self._text.paragraph_count))
+        return [found for found in paragraphs if found[0] < found[1]]

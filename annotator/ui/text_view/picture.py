@@ -1,0 +1,101 @@
+"""What an article view shows, as one value: the text, its annotations, the scheme, the names.
+
+The window makes one from an open article and hands it over; the view never asks anybody for more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotator.domain.articles import Segmentation
+from annotator.domain.ids import StanceId, TopicId
+from annotator.domain.rows import Fragments
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Span
+from annotator.domain.stance import Polarity, Stance
+from annotator.domain.text import ArticleText
+from annotator.domain.topics import Topic
+
+__all__ = ["ArticlePicture", "Band", "Bracket", "bands_of", "brackets_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePicture:
+    """An article with one layer, ready to be shown.
+
+    `names` gives the display names of the actors and targets that the stances refer to, by id.
+    `subtitle` is one line drawn below the heading. Without `segmentation` words and sentences are
+    guessed roughly.
+    """
+
+    text: ArticleText
+    scheme: Scheme
+    title_range: tuple[int, int] | None = None
+    spans: tuple[Span, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    segmentation: Segmentation | None = None
+    subtitle: str = ""
+    names: Mapping[bytes, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stance as the right margin shows it: `caption` is "holder → target"."""
+
+    id: StanceId
+    fragments: Fragments
+    polarity: Polarity
+    caption: str
+
+    @property
+    def start(self) -> int:
+        """The first code point of the evidence."""
+        return self.fragments[0][0]
+
+    @property
+    def end(self) -> int:
+        """The code point after the evidence."""
+        return self.fragments[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A topic's evidence as the left margin shows it."""
+
+    id: TopicId
+    fragments: Fragments
+    label: str
+    is_primary: bool
+
+    @property
+    def start(self) -> int:
+        """The first code point of the evidence."""
+        return self.fragments[0][0]
+
+    @property
+    def end(self) -> int:
+        """The code point after the evidence."""
+        return self.fragments[-1][1]
+
+
+def bands_of(stances: tuple[Stance, ...], names: Mapping[bytes, str]) -> list[Band]:
+    """Give the bands of the stances that have evidence; an unknown name shows as "…"."""
+    return [
+        Band(
+            stance.id,
+            stance.evidence,
+            stance.polarity,
+            f"{names.get(stance.holder, '…')} → {names.get(stance.target, '…')}",
+        )
+        for stance in stances
+        if stance.evidence
+    ]
+
+
+def brackets_of(topics: tuple[Topic, ...]) -> list[Bracket]:
+    """Give the brackets of the topics that have evidence."""
+    return [
+        Bracket(topic.id, topic.evidence, topic.label, topic.is_primary)
+        for topic in topics
+        if topic.evidence
+    ]

@@ -1,0 +1,259 @@
+"""An article set in type for a window of some size: scene, scroll position, interaction, painter.
+
+All that the view is apart from events, and all that a picture for a file needs. It reports what
+must be painted anew as rectangles and never paints on its own account. GUI thread only.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QRegion
+
+from annotator.domain.ids import SpanId
+from annotator.domain.rows import Fragments
+from annotator.domain.spans import Span
+from annotator.ui.text_view.damage import Snapshot, changed_rows, snapshot
+from annotator.ui.text_view.hit_test import Hit, hit_test
+from annotator.ui.text_view.interaction import Interaction, State
+from annotator.ui.text_view.line_moves import LineMoves
+from annotator.ui.text_view.margin_painter import LEAST_LEFT, LEAST_RIGHT
+from annotator.ui.text_view.movement import Movement
+from annotator.ui.text_view.painter import Painter, PaintState
+from annotator.ui.text_view.palette import PageColours
+from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.scene import Scene
+from annotator.ui.text_view.scroll import ReadingLine, Scroll
+from annotator.ui.text_view.typography import Metrics, Typography, metrics_for
+
+__all__ = ["Stage"]
+
+_PADDING_EM = 1.6
+_SUBTITLE_EM = 2.0
+
+
+class Stage:
+    """One article, laid out and scrolled; `width` and `height` are those of the window."""
+
+    def __init__(self, picture: ArticlePicture, colours: PageColours) -> None:
+        self.typography = Typography()
+        self.zoom = 1.0
+        self.width = 0
+        self.height = 0
+        self.left = 0
+        self.shows_chips = True
+        self.current_hit: tuple[int, int] | None = None
+        self.set_picture(picture, colours)
+
+    def set_picture(self, picture: ArticlePicture, colours: PageColours) -> None:
+        """Show another article from its top, the caret at its start."""
+        self.scene = Scene(picture, colours)
+        self.scroll = Scroll(self.scene.page)
+        self.movement = Movement(picture.text, picture.segmentation)
+        self.interaction = Interaction(
+            picture.text, self.movement, self.scene.spans, LineMoves(self.scene.page)
+        )
+        self.current_hit = None
+        self._set_type()
+        self.scroll.jump(0)
+
+    @property
+    def state(self) -> State:
+        """The caret and what is selected."""
+        return self.interaction.state
+
+    @property
+    def metrics(self) -> Metrics:
+        """The type in use."""
+        return metrics_for(self.typography, self.zoom)
+
+    # Type and size ---------------------------------------------------------------------------
+
+    def set_size(self, width: int, height: int) -> None:
+        """Fit the article into a window of this size; the line being read stays in place."""
+        line = self._reading_line()
+        self.width, self.height = width, height
+        self._set_type(line)
+
+    def set_type(self, typography: Typography, zoom: float) -> None:
+        """Set the article in other type; the line being read stays in place."""
+        line = self._reading_line()
+        self.typography, self.zoom = typography, zoom
+        self._set_type(line)
+
+    def set_colours(self, colours: PageColours) -> None:
+        """Paint with these colours from now on."""
+        self.scene.set_colours(colours)
+        self._make_painter()
+
+    def _reading_line(self) -> ReadingLine | None:
+        return self.scroll.reading_line(self.state.caret) if self.height > 0 else None
+
+    def _set_type(self, line: ReadingLine | None = None) -> None:
+        metrics = self.metrics
+        room = max(self.width - LEAST_LEFT - LEAST_RIGHT, 8 * round(metrics.em))
+        column = min(metrics.column, room)
+        self.left = max((self.width - column) // 2, LEAST_LEFT)
+        self.left = max(min(self.left, self.width - LEAST_RIGHT - column), LEAST_LEFT)
+        subtitle = round(_SUBTITLE_EM * metrics.em) if self.scene.picture.subtitle else 0
+        self.scroll.padding = round(_PADDING_EM * metrics.em)
+        self.scroll.height = self.height
+        is_new = self.scene.page.set_type(metrics, column, subtitle)
+        self._make_painter()
+        if self.height <= 0:
+            return
+        if line is not None and is_new:
+            self.scroll.keep(line)
+        else:
+            self.scroll.move(0)
+
+    def _make_painter(self) -> None:
+        self._painter = Painter(self.scene, self.metrics, self.left, self.width)
+
+    # Changes ---------------------------------------------------------------------------------
+
+    def replace_spans(self, changed: Iterable[Span], removed: Iterable[SpanId]) -> QRegion:
+        """Take over changed and removed spans; give what must be painted anew."""
+        before = self._snapshots()
+        line = self._reading_line()
+        touched = self.scene.replace_spans(changed, removed)
+        moved = [self.scene.page.place_anew(number) for number in touched]
+        self.interaction.forget_spans()
+        if any(moved) and line is not None:
+            self.scroll.keep(line)
+        return changed_rows(before, self._snapshots(), self._window)
+
+    def rows(self, start: int, end: int) -> QRegion:
+        """Give the rows in sight that hold any of `[start, end]`, with room for handles."""
+        region = QRegion()
+        pad = round(self.metrics.em / 2)
+        for item in self.scroll.shown() if self.height > 0 else ():
+            chunk = item.chunk
+            if start > chunk.end or end < chunk.start:
+                continue
+            first = chunk.line_number(max(start, chunk.start), upstream=True)
+            last = chunk.line_number(min(end, chunk.end))
+            top = item.y + chunk.lines[first].top - pad
+            bottom = item.y + chunk.lines[last].bottom + pad
+            region += QRect(0, top, self.width, bottom - top)
+        return region
+
+    def chunk_rows(self, numbers: set[int]) -> QRegion:
+        """Give the whole height of these chunks where they are in sight, for their margins."""
+        region = QRegion()
+        for item in self.scroll.shown() if self.height > 0 else ():
+            if item.chunk.chunk.number in numbers:
+                region += QRect(0, item.y, self.width, item.chunk.height)
+        return region
+
+    def rows_between(self, before: State, after: State) -> QRegion:
+        """Give the rows whose caret, selection or selected spans differ between two states."""
+        region = QRegion()
+        if before == after:
+            return region
+        for at in (before.caret, after.caret):
+            region += self.rows(at, at)
+        for start, end in _differences(before.selection, after.selection):
+            region += self.rows(start, end)
+        for span_id in {*before.spans, *after.spans}:
+            span = self.scene.spans.get(span_id)
+            if span is not None and (span_id in before.spans) != (span_id in after.spans):
+                region += self.rows(span.start, span.end)
+        for resize in (before.resize, after.resize):
+            if resize is not None and before.resize != after.resize:
+                region += self.rows(resize.fragments[0][0], resize.fragments[-1][1])
+        return region
+
+    @property
+    def _window(self) -> QRect:
+        return QRect(0, 0, self.width, self.height)
+
+    def _snapshots(self) -> list[Snapshot]:
+        return [snapshot(item) for item in self.scroll.shown()] if self.height > 0 else []
+
+    # Looking ---------------------------------------------------------------------------------
+
+    def hit(self, x: float, y: float) -> Hit:
+        """Give what is at a point of the window."""
+        return hit_test(
+            self.scene,
+            self.scroll.shown(),
+            self.metrics,
+            (x - self.left, y),
+            self.state.spans,
+        )
+
+    def caret_box(self, at: int, *, upstream: bool = False) -> QRect:
+        """Give the caret's rectangle in the window for a position; it may be out of sight."""
+        place = self.scene.page.locate(at, upstream=upstream)
+        y = self.scroll.y_of(place.chunk.chunk.number)
+        height = place.bottom - place.top
+        return QRect(round(self.left + place.x) - 1, y + place.top, 2, height)
+
+    def boxes(self, start: int, end: int) -> list[QRect]:
+        """Give the rectangles in the window that `[start, end)` covers, of what is in sight."""
+        return [
+            QRect(
+                round(self.left + left),
+                item.y + line.box_top,
+                max(round(right - left), 1),
+                line.box_bottom - line.box_top,
+            )
+            for item in self.scroll.shown()
+            if start < item.chunk.end and item.chunk.start < end
+            for number, line in enumerate(item.chunk.lines)
+            for left, right in item.chunk.ranges(start, end, number)
+        ]
+
+    def paint(self, painter: QPainter, clip: QRect, *, shows_caret: bool) -> None:
+        """Paint the window's part `clip`."""
+        state = self.state
+        self._painter.paint(
+            painter,
+            self.scroll.shown(),
+            PaintState(
+                caret=state.caret,
+                upstream=state.upstream,
+                shows_caret=shows_caret,
+                selection=state.selection,
+                selected=state.spans,
+                resizing=state.resize.fragments if state.resize else (),
+                current_hit=self.current_hit,
+                shows_chips=self.shows_chips,
+            ),
+            clip,
+        )
+
+    def set_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """Frame these search hits, the current one stronger."""
+        self.scene.set_hits(hits)
+        self.current_hit = current
+
+    def full_height(self) -> int:
+        """Give the height that the whole article takes, all of it laid out."""
+        page = self.scene.page
+        for number in range(len(page.chunks)):
+            page.chunk(number)
+        return page.height + 2 * self.scroll.padding
+
+    def current_picture(self) -> ArticlePicture:
+        """Give what is shown now as a picture, later changes included."""
+        scene = self.scene
+        return replace(scene.picture, spans=tuple(scene.spans.in_reading_order()))
+
+    def goto(self, state: State) -> None:
+        """Take over a caret and selection, for instance those of the last visit."""
+        last = len(self.scene.text)
+        self.interaction.state = replace(
+            state, caret=min(state.caret, last), anchor=min(state.anchor, last)
+        )
+
+
+def _differences(one: Fragments, other: Fragments) -> list[tuple[int, int]]:
+    """Give ranges that hold everything that is in exactly one of two selections."""
+    ours, theirs = set(one) - set(other), set(other) - set(one)
+    if len(ours) == len(theirs) == 1:
+        (a, b), (c, d) = next(iter(ours)), next(iter(theirs))
+        if a == c or b == d:
+            return [(min(b, d), max(b, d))] if a == c else [(min(a, c), max(a, c))]
+    return [*ours, *theirs]

@@ -1,0 +1,144 @@
+"""The article view: what the window asks of the widget in which people read and select.
+
+The window hands over a picture of an article and later the changes to it; the view shows them.
+How it paints and what mouse and keys do is in `canvas` and below. GUI thread only.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter
+
+from annotator.domain.ids import SpanId
+from annotator.domain.rows import Fragments
+from annotator.domain.spans import Span
+from annotator.domain.stance import Stance
+from annotator.domain.topics import Topic
+from annotator.ui.text_view.canvas import ArticleCanvas, Selected
+from annotator.ui.text_view.palette import Appearance, PageColours, page_colours
+from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.rendering import image_of
+from annotator.ui.text_view.typography import Typography
+
+__all__ = ["ArticleView", "Selected"]
+
+
+class ArticleView(ArticleCanvas):
+    """Shows one article with its annotations and lets people select by keys and mouse."""
+
+    # What is shown ---------------------------------------------------------------------------
+
+    def set_article(self, picture: ArticlePicture) -> None:
+        """Show an article from its top, the caret at its start and nothing selected."""
+        self._stage.set_picture(picture, self._stage.scene.colours)
+        self._sync_scroll_bar()
+        self.viewport().update()
+        self._tell(None)
+
+    def replace_spans(self, changed: Sequence[Span], removed: Sequence[SpanId]) -> None:
+        """Take over added or changed spans and drop removed ones; repaints only those."""
+        before = self._stage.state
+        region = self._stage.replace_spans(changed, removed)
+        self._sync_scroll_bar()
+        self._repaint(region)
+        self._tell(before)
+
+    def replace_stances(
+        self, stances: Sequence[Stance], names: Mapping[bytes, str] | None = None
+    ) -> None:
+        """Show these stances' bands; `names` of holders and targets, those of before when None."""
+        touched = self._stage.scene.replace_stances(tuple(stances), names)
+        self._repaint(self._stage.chunk_rows(touched))
+
+    def replace_topics(self, topics: Sequence[Topic]) -> None:
+        """Show the brackets of these topics' evidence."""
+        touched = self._stage.scene.replace_topics(tuple(topics))
+        self._repaint(self._stage.chunk_rows(touched))
+
+    def set_search_hits(
+        self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None
+    ) -> None:
+        """Frame these ranges, `current` stronger, which is also brought into sight."""
+        self._stage.set_hits(hits, current)
+        self.viewport().update()
+        if current is not None:
+            self.scroll_to(current[0])
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Offer no handles to drag when the layer may not be changed."""
+        self.is_read_only = is_read_only
+
+    def set_theme(self, appearance: Appearance, colours: PageColours | None = None) -> None:
+        """Paint light, dark or in high contrast; `colours` in place of the appearance's own."""
+        self._stage.set_colours(colours or page_colours(appearance))
+        self.viewport().update()
+
+    def set_typography(
+        self,
+        family: str = "",
+        size_pt: float = 0.0,
+        line_height: float = 1.6,
+        column_characters: int = 68,
+    ) -> None:
+        """Set the article in this type; "" and 0 stand for the defaults. The line read stays."""
+        chosen = Typography(family, size_pt, line_height, column_characters)
+        self._retype(chosen, self._stage.zoom)
+
+    def set_show_chips(self, shows_chips: bool) -> None:
+        """Draw or leave out label chips; without them underlines get patterns."""
+        self._stage.shows_chips = shows_chips
+        self.viewport().update()
+
+    @property
+    def zoom(self) -> float:
+        """The zoom; 1.0 is the chosen type size."""
+        return self._stage.zoom
+
+    # Caret and selection ---------------------------------------------------------------------
+
+    @property
+    def caret(self) -> int:
+        """Where the caret is, in code points."""
+        return self._stage.state.caret
+
+    def select_range(self, fragments: Fragments) -> None:
+        """Select these fragments and bring their end into sight; `()` selects nothing."""
+        before = self._stage.state
+        self._stage.interaction.select_range(fragments)
+        self._settle(before)
+
+    def select_spans(self, span_ids: Sequence[SpanId]) -> None:
+        """Select these spans, the last one being current, and bring it into sight."""
+        before = self._stage.state
+        self._stage.interaction.select_spans(span_ids)
+        self._settle(before)
+
+    def select_sentence(self) -> None:
+        """Select the sentence around the caret."""
+        self.select_unit(Unit.SENTENCE)
+
+    def cycle_spans(self, step: int = 1) -> None:
+        """Select the next outer span over the caret (next inner when negative)."""
+        before = self._stage.state
+        self._stage.interaction.cycle_spans(step)
+        self._settle(before)
+
+    def scroll_to(self, at: int, *, centre: bool = True) -> None:
+        """Bring a place into sight, a third below the top when `centre`."""
+        self._stage.scroll.show(at, margin=self._stage.metrics.pitch, centre=centre)
+        self._sync_scroll_bar()
+        self.viewport().update()
+
+    # Pictures --------------------------------------------------------------------------------
+
+    def render_image(self, width: int, scale: float = 1.0) -> QImage:
+        """Draw the whole article `width` pixels wide, without caret and selection."""
+        return image_of(self._stage, width, scale)
+
+    def paint_to(self, painter: QPainter, rectangle: QRect) -> None:
+        """Paint what is in sight, limited to a rectangle of the viewport."""
+        self._stage.paint(painter, rectangle, shows_caret=False)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the column with its margins."""
+        return QSize(self._stage.metrics.column + 240, 600)
