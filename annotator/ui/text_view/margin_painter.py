@@ -62,8 +62,7 @@ class MarginPainter:
         size = round(0.95 * self._metrics.em)
         box = QRectF(self._captions_left, max(float(line.box_top), below), size, size)
         self._paint_glyph(painter, box, style.chip_name, (style.edge, style.chip_text))
-        self._paint_caption(painter, box, band.caption)
-        return float(box.bottom() + 3)
+        return self._paint_caption(painter, box, band)
 
     @property
     def _captions_left(self) -> int:
@@ -85,18 +84,23 @@ class MarginPainter:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, glyph)
         painter.restore()
 
-    def _paint_caption(self, painter: QPainter, box: QRectF, caption: str) -> None:
+    def _paint_caption(self, painter: QPainter, box: QRectF, band: Band) -> float:
+        """Write holder and target beside the glyph, on two lines when need be; give the end."""
         room = self._right_edge - box.right() - 5
         if room < 3 * self._metrics.em:
-            return
+            return box.bottom() + 3
+        measured = self._font_metrics
+        lines = [f"{band.holder} → {band.target}"]
+        if measured.horizontalAdvance(lines[0]) > room:
+            lines = [band.holder, f"→ {band.target}"]
         painter.setFont(self._metrics.margin)
         painter.setPen(QColor(self._scene.colours.muted))
-        text = self._font_metrics.elidedText(caption, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(
-            QRectF(box.right() + 5, box.top() - 2, room, box.height() + 4),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            text,
-        )
+        y = box.center().y() + measured.capHeight() / 2
+        for line in lines:
+            text = measured.elidedText(line, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(box.right() + 5, y), text)
+            y += measured.height()
+        return max(box.bottom(), y - measured.height() + measured.descent()) + 3
 
     def _paint_bracket(
         self, painter: QPainter, chunk: LaidChunk, bracket: Bracket, track: int

@@ -62,7 +62,8 @@ class Painter:
         self._metrics = metrics
         self._left = left
         self._width = width
-        self._chips = chip_art(metrics.chip, metrics.strip - 1)
+        self._under = metrics.lane_y(0) + metrics.stroke  # chips hang below the first underline
+        self._chips = chip_art(metrics.chip, metrics.strip - self._under)
         self._margins = MarginPainter(scene, metrics, left, width)
 
     def paint(
@@ -175,12 +176,12 @@ class Painter:
         if not beginning:
             return
         names = [self._scene.style(piece.span.label) for piece in beginning]
-        rows = max((line.bottom - line.box_bottom) // (self._chips.height + 1), 1)
+        rows = max((line.bottom - line.box_bottom - self._under) // self._chips.height, 1)
         wishes = [
             ChipWish(
                 x=piece.ranges[-1][1] if piece.is_right_to_left else piece.ranges[0][0],
                 width=self._chips.width(style.chip_name),
-                row=(piece.lane or 0) * self._metrics.lane // (self._chips.height + 1),
+                row=(piece.lane or 0) * self._metrics.lane // self._chips.height,
                 leftwards=piece.is_right_to_left,
             )
             for piece, style in zip(beginning, names, strict=True)
@@ -188,7 +189,7 @@ class Painter:
         places = arrange(wishes, rows, float(self._column))
         for style, place in zip(names, places, strict=True):
             if place is not None:
-                y = line.box_bottom + 1 + place.row * (self._chips.height + 1)
+                y = line.box_bottom + self._under + place.row * self._chips.height
                 self._chips.draw(
                     painter, (place.x, y), style.chip_name, (style.edge, style.chip_text)
                 )

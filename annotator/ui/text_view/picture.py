@@ -40,12 +40,13 @@ class ArticlePicture:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stance as the right margin shows it: `caption` is "holder → target"."""
+    """A stance as the right margin shows it, with the names of its holder and target."""
 
     id: StanceId
     fragments: Fragments
     polarity: Polarity
-    caption: str
+    holder: str
+    target: str
 
     @property
     def start(self) -> int:
@@ -85,7 +86,8 @@ def bands_of(stances: tuple[Stance, ...], names: Mapping[bytes, str]) -> list[Ba
             stance.id,
             stance.evidence,
             stance.polarity,
-            f"{names.get(stance.holder, '…')} → {names.get(stance.target, '…')}",
+            names.get(stance.holder, "…"),
+            names.get(stance.target, "…"),
         )
         for stance in stances
         if stance.evidence

@@ -85,9 +85,9 @@ def metrics_for(typography: Typography, zoom: float) -> Metrics:
     heading.setBold(True)
     measured = QFontMetricsF(body)
     em = float(QFontInfo(body).pixelSize())
-    above, below = round(0.82 * em), round(0.26 * em)
+    above, below = round(0.8 * em), round(0.25 * em)
     stroke = max(2, round(em / 9))
-    strip = max(10, round(0.62 * em))
+    strip = max(11, round(0.7 * em))
     lead = max(0, round(typography.line_height * em) - above - below - strip)
     return Metrics(
         body=body,

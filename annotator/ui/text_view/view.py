@@ -19,6 +19,7 @@ from annotator.ui.text_view.palette import Appearance, PageColours, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.rendering import image_of
 from annotator.ui.text_view.typography import Typography
+from annotator.ui.text_view.units import Unit
 
 __all__ = ["ArticleView", "Selected"]
 
