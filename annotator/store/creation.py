@@ -1,0 +1,116 @@
+"""Making a project file: the schema, and the rows that every project has from the start."""
+
+import contextlib
+import os
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+from annotator.domain.actors import AUTHOR, Target
+from annotator.domain.changes import SchemeVersion
+from annotator.domain.errors import RuleViolation
+from annotator.domain.ids import DeviceId
+from annotator.domain.people import Person
+from annotator.domain.scheme import Scheme
+from annotator.store.canonical import Values, hash_row
+from annotator.store.codecs import ACTOR, PERSON, SCHEME_VERSION, TARGET
+from annotator.store.engine import Lane, Link
+from annotator.store.failures import translated
+from annotator.store.files import sync_folder
+from annotator.store.migrations import upgrade
+from annotator.store.seal import renew_seal
+from annotator.store.tables import APPLICATION_ID, SCHEMA_VERSION
+from annotator.store.writing import write_row
+
+__all__ = ["create_file", "ensure_device", "ensure_person"]
+
+
+def create_file(
+    path: Path,
+    scheme: Scheme,
+    person: Person,
+    targets: Sequence[Target],
+    device: DeviceId,
+    now_us: int,
+) -> None:
+    """Make the file under another name in the same folder, then give it its own.
+
+    `RuleViolation` when the name is taken.
+    """
+    if path.exists():
+        raise RuleViolation(f"{path}: there is a file of this name already; it was left alone")
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}.new")
+    try:
+        with translated(path):
+            draft.touch(exist_ok=False)
+        _fill(draft, path.stem, scheme, person, targets, device, now_us)
+        with translated(path):
+            _give_name(draft, path)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def ensure_device(link: Link, device: DeviceId, now_us: int = 0) -> None:
+    """Note a device that writes to the project for the first time."""
+    if link.one("SELECT 1 FROM device WHERE id = ?", (device,)) is None:
+        values: Values = (device, "", now_us)
+        link.run(
+            "INSERT INTO device (id, name, created_us, row_hash) VALUES (?, ?, ?, ?)",
+            (*values, hash_row("device", values)),
+        )
+
+
+def ensure_person(link: Link, person: Person) -> None:
+    """Add a person unless the project knows them."""
+    stored = link.one(PERSON.select, (person.id,))
+    if stored is None or stored[-1] is not None:
+        revision = 1 if stored is None else stored[-2] + 1
+        full = (*PERSON.encode(person), revision, None)
+        write_row(link, PERSON, full, is_new=stored is None)
+
+
+def _fill(
+    draft: Path,
+    name: str,
+    scheme: Scheme,
+    person: Person,
+    targets: Sequence[Target],
+    device: DeviceId,
+    now_us: int,
+) -> None:
+    lane = Lane(draft, writes=True)
+    try:
+        with lane.transaction() as link:
+            upgrade(link.connection)
+            link.run(f"PRAGMA application_id = {APPLICATION_ID}")
+            link.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            values: Values = (1, uuid.uuid4().bytes, name, now_us, None)
+            link.run(
+                "INSERT INTO project (id, uuid, name, created_us, search_seal, row_hash) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (*values, hash_row("project", values)),
+            )
+            ensure_device(link, device, now_us)
+            ensure_person(link, person)
+            version = SchemeVersion(scheme, now_us)
+            write_row(link, SCHEME_VERSION, (*SCHEME_VERSION.encode(version), 1, None), is_new=True)
+            write_row(link, ACTOR, (*ACTOR.encode(AUTHOR), 1, None), is_new=True)
+            for target in targets:
+                write_row(link, TARGET, (*TARGET.encode(target), 1, None), is_new=True)
+            renew_seal(link)
+    finally:
+        lane.close(tidy=True)
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise RuleViolation(
+            f"{path}: there is a file of this name already; it was left alone"
+        ) from None
+    except OSError:
+        # A file system without hard links: the name was free a moment ago.
+        draft.replace(path)
+    sync_folder(path.parent)

@@ -1,0 +1,226 @@
+"""Opening a project file: two engines on one file, their settings, and who is refused.
+
+The reader sees, the writer writes; each is one connection that one thread uses at a time. Every
+write unit is BEGIN IMMEDIATE, every setting is read back, and a file that is foreign, newer or
+damaged is refused before anything could touch it.
+"""
+
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from annotator.domain.errors import AnnotatorError, FormatError, StoreUnavailable
+from annotator.store.canonical import Values
+from annotator.store.codecs import RawRow
+from annotator.store.failures import explain, translated
+from annotator.store.tables import APPLICATION_ID, SCHEMA_VERSION
+
+__all__ = ["Lane", "Link", "file_uri", "identify", "tuned"]
+
+_BUSY_MS = 5000
+_JOURNAL_LIMIT = 4 << 20
+_OLDEST_SQLITE = (3, 37, 0)
+
+_SETTINGS: tuple[tuple[str, int], ...] = (
+    ("busy_timeout", _BUSY_MS),
+    ("synchronous", 2),
+    ("foreign_keys", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("mmap_size", 0),
+    ("cache_size", -32000),
+    ("journal_size_limit", _JOURNAL_LIMIT),
+    ("temp_store", 2),
+    *((("fullfsync", 1), ("checkpoint_fullfsync", 1)) if sys.platform == "darwin" else ()),
+)
+
+
+def file_uri(path: Path, mode: str) -> str:
+    """Give the SQLite address of a file; `mode` is `ro`, `rw`, `rwc` or `ro&immutable=1`."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def identify(path: Path) -> int:
+    """Give the schema version of a project file without touching it.
+
+    Reads the header through SQLite's immutable mode: no lock, no journal, no side file, and no
+    plain close of a file that may be open in this process (which would drop its locks).
+    `FormatError` for a file that is no project, `StoreUnavailable` for one that is absent,
+    unreadable or newer.
+    """
+    if not path.is_file():
+        raise FormatError("there is no such project file", file=path)
+    try:
+        with closing(sqlite3.connect(file_uri(path, "ro&immutable=1"), uri=True)) as probe:
+            (application,) = probe.execute("PRAGMA application_id").fetchone()
+            (version,) = probe.execute("PRAGMA user_version").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CANTOPEN:
+            raise StoreUnavailable(f"{path}: {explain(error)}") from error
+        raise FormatError("this is not a project file, or it is damaged", file=path) from error
+    if application != APPLICATION_ID:
+        raise FormatError("this is not a project file of Annotator", file=path)
+    if version > SCHEMA_VERSION:
+        raise StoreUnavailable(
+            f"{path}: this project was made by a newer Annotator (its version is {version}, this "
+            f"program knows {SCHEMA_VERSION}); update the program to open it"
+        )
+    return int(version)
+
+
+def tuned(connection: sqlite3.Connection, *, journal: bool) -> None:
+    """Give a connection the project's settings and read each of them back."""
+    connection.isolation_level = None
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreUnavailable(
+            f"SQLite {sqlite3.sqlite_version} is too old; Annotator needs 3.37 or newer"
+        )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    for name, wanted in _SETTINGS:
+        connection.execute(f"PRAGMA {name} = {wanted}").close()
+        row = connection.execute(f"PRAGMA {name}").fetchone()
+        # A build without memory mapping does not answer for mmap_size.
+        if row is not None and row[0] != wanted:
+            raise StoreUnavailable(f"SQLite does not take the setting {name} = {wanted}")
+    if journal:
+        (mode,) = connection.execute("PRAGMA journal_mode = PERSIST").fetchone()
+        if mode != "persist":
+            raise StoreUnavailable(f"SQLite does not take the journal mode, it stays {mode}")
+
+
+class Link:
+    """One connection inside one transaction; statements with `?` marks and plain tuples."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def connection(self) -> Connection:
+        """The SQLAlchemy connection, for migrations."""
+        return self._connection
+
+    def all(self, statement: str, values: Values = ()) -> list[RawRow]:
+        """Give all rows at once; no statement stays open."""
+        result = self._connection.exec_driver_sql(statement, values)
+        # The driver's own tuples: a row object each would cost more than the reading.
+        rows = cast("list[RawRow]", result.cursor.fetchall())
+        result.close()
+        return rows
+
+    def one(self, statement: str, values: Values = ()) -> RawRow | None:
+        """Give the first row, None where there is none."""
+        rows = self.all(statement, values)
+        return rows[0] if rows else None
+
+    def number(self, statement: str, values: Values = ()) -> int:
+        """Give the first value of the first row as a whole number; 0 where there is none."""
+        row = self.one(statement, values)
+        return 0 if row is None or row[0] is None else int(row[0])
+
+    def run(self, statement: str, values: Values = ()) -> int:
+        """Execute a statement and give the number of rows that it changed."""
+        result = self._connection.exec_driver_sql(statement, values)
+        count = result.rowcount
+        result.close()
+        return count
+
+    def many(self, statement: str, rows: Sequence[Values]) -> None:
+        """Execute a statement once for each row."""
+        if rows:
+            self._connection.exec_driver_sql(statement, cast("list[RawRow]", rows)).close()
+
+
+class Lane:
+    """One engine with its one connection, which is opened on first use and again after an error.
+
+    One thread at a time: a lock makes others wait.
+    """
+
+    def __init__(self, path: Path, *, writes: bool, fresh: bool = False) -> None:
+        self._path = path
+        self._writes = writes
+        self._mode = "rwc" if fresh else "rw" if writes else "ro"
+        self._lock = threading.RLock()
+        self._engine = self._make_engine()
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def transaction(self) -> Iterator[Link]:
+        """Run a block as one transaction: committed at its end, undone when it raises."""
+        with self._lock, translated(self._path):
+            connection = self._opened()
+            try:
+                with connection.begin():
+                    yield Link(connection)
+            except AnnotatorError:
+                raise
+            except BaseException:
+                # After a failed sync the pages in memory cannot be trusted: begin anew.
+                self._drop()
+                raise
+
+    def data_version(self) -> int:
+        """Give a number that changes when another connection has written to the file."""
+        with self._lock, translated(self._path):
+            row = self._driver().execute("PRAGMA data_version").fetchone()
+            return int(row[0])
+
+    def total_changes(self) -> int:
+        """Give how many rows this connection has written since it was opened."""
+        with self._lock:
+            return self._driver().total_changes
+
+    def close(self, *, tidy: bool = False) -> None:
+        """Close the connection; `tidy` removes the journal file when nobody else needs it."""
+        with self._lock:
+            if tidy and self._connection is not None:
+                try:
+                    self._driver().execute("PRAGMA busy_timeout = 200").close()
+                    self._driver().execute("PRAGMA journal_mode = DELETE").fetchall()
+                except sqlite3.Error:
+                    # Somebody else is using the file: the one who leaves last tidies up.
+                    self._drop()
+            self._drop()
+            self._engine.dispose()
+
+    def _opened(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _driver(self) -> sqlite3.Connection:
+        driver = self._opened().connection.driver_connection
+        return cast("sqlite3.Connection", driver)
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            connection.invalidate()
+            connection.close()
+
+    def _make_engine(self) -> Engine:
+        address = file_uri(self._path, self._mode)
+
+        def connect() -> sqlite3.Connection:
+            return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+        engine = create_engine(
+            "sqlite+pysqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True
+        )
+        event.listen(engine, "connect", self._on_connect)
+        event.listen(engine, "begin", self._on_begin)
+        return engine
+
+    def _on_connect(self, driver: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        tuned(cast("sqlite3.Connection", driver), journal=self._writes)
+
+    def _on_begin(self, connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writes else "BEGIN")

@@ -1,0 +1,91 @@
+"""What the database's errors mean to a person: one place that translates them.
+
+Every public method of the store runs inside `translated`, so that nothing but the five errors of
+the domain leaves this room.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from annotator.domain.errors import (
+    AnnotatorError,
+    BugError,
+    RuleViolation,
+    StoreConflict,
+    StoreUnavailable,
+)
+
+__all__ = ["explain", "translated"]
+
+_BASE = 0xFF
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "the disk is full; nothing was written, make room and try again",
+    sqlite3.SQLITE_BUSY: "another program is writing to this project; try again in a moment",
+    sqlite3.SQLITE_LOCKED: "another program is writing to this project; try again in a moment",
+    sqlite3.SQLITE_READONLY: "this project file cannot be written; check its permissions",
+    sqlite3.SQLITE_PERM: "this project file may not be opened; check its permissions",
+    sqlite3.SQLITE_AUTH: "this project file may not be opened; check its permissions",
+    sqlite3.SQLITE_CANTOPEN: "this project file cannot be opened; check that it is there and that "
+    "its folder can be written",
+    sqlite3.SQLITE_IOERR: "the disk could not be read or written; nothing was changed, try again",
+    sqlite3.SQLITE_CORRUPT: "this project file is damaged; restore a backup, or see what is wrong "
+    "with: annotator check",
+    sqlite3.SQLITE_NOTADB: "this file is not a project, or its beginning is damaged",
+    sqlite3.SQLITE_NOMEM: "there is not enough memory to go on; nothing was changed",
+    sqlite3.SQLITE_TOOBIG: "this is too large for a project file; nothing was changed",
+    sqlite3.SQLITE_PROTOCOL: "the locks of this project file do not work; move it to a local disk",
+}
+_MOVED = "this project file was moved, renamed or replaced while it was open; open it again"
+_DAMAGED_TEXT = _SENTENCES[sqlite3.SQLITE_CORRUPT]
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn the errors of the database and the disk into those of the domain, with the file."""
+    try:
+        yield
+    except AnnotatorError:
+        raise
+    except UnicodeEncodeError as error:
+        raise RuleViolation(
+            "the text holds half a character (a lone surrogate), which no file can keep"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise StoreUnavailable(f"{path}: {_DAMAGED_TEXT}") from error
+    except DBAPIError as error:
+        raise _translate(path, error.orig) from error
+    except sqlite3.Error as error:
+        raise _translate(path, error) from error
+    except SQLAlchemyError as error:
+        raise BugError(f"{path}: the project could not be used: {error}") from error
+    except OSError as error:
+        raise StoreUnavailable(f"{path}: {error.strerror or error}") from error
+
+
+def explain(error: BaseException) -> str:
+    """Say in one sentence, without the file's name, what a database error means."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return _MOVED
+    if code is None or code & _BASE == sqlite3.SQLITE_ERROR:
+        return _DAMAGED_TEXT if "decode to UTF-8" in str(error) else str(error)
+    return _SENTENCES.get(code & _BASE, str(error))
+
+
+def _translate(path: Path, error: BaseException | None) -> AnnotatorError:
+    if isinstance(error, UnicodeDecodeError):
+        return StoreUnavailable(f"{path}: {_DAMAGED_TEXT}")
+    code = getattr(error, "sqlite_errorcode", None)
+    if error is None or (code is None and not isinstance(error, sqlite3.DatabaseError)):
+        return BugError(f"{path}: the project could not be used: {error}")
+    base = None if code is None else code & _BASE
+    if base == sqlite3.SQLITE_CONSTRAINT:
+        return StoreConflict(f"{path}: this change does not fit what the project holds ({error})")
+    if base in _SENTENCES or "decode to UTF-8" in str(error):
+        return StoreUnavailable(f"{path}: {explain(error)}")
+    return BugError(f"{path}: the project could not be used: {error}")

@@ -1,0 +1,1 @@
+"""One module a schema step; a step never changes once it was released."""

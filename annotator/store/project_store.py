@@ -1,0 +1,315 @@
+"""The project file as the rest of the program sees it: open, apply, undo, read.
+
+A store has two lanes. Methods of the write lane change the file, one transaction each; methods of
+the read lane only look. One thread at a time may use a lane, and the two lanes may be used at the
+same time. Nothing but the errors of the domain leaves a method.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from annotator.domain.actors import Actor, Target
+from annotator.domain.articles import ArticleContent
+from annotator.domain.changes import Applied, ChangeSet, EventInfo, SchemeVersion
+from annotator.domain.errors import FormatError, StoreConflict, StoreUnavailable
+from annotator.domain.exchange import ProjectHeader
+from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId
+from annotator.domain.layers import LayerContent, LayerStatus
+from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchResult
+from annotator.domain.people import Person
+from annotator.domain.scheme import Scheme
+from annotator.store import doing, events, listing, queries
+from annotator.store.creation import create_file, ensure_device, ensure_person
+from annotator.store.engine import Lane, Link, identify
+from annotator.store.events import Chain
+from annotator.store.search import search
+
+__all__ = ["ProjectStore"]
+
+_STREAM_PAGE = 64
+_LIST_PAGE = 500
+_MARKS_KEPT = 100_000
+
+T = TypeVar("T")
+
+
+class ProjectStore:
+    """One open project file. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, device: DeviceId, *, writable: bool) -> None:
+        self.path = path
+        self.device = device
+        self.is_writable = writable
+        self._reader = Lane(path, writes=False)
+        self._writer = Lane(path, writes=True) if writable else None
+        self._knows_device = False
+        self._marks: queries.Marks = {}
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        scheme: Scheme,
+        person: Person,
+        targets: Sequence[Target] = (),
+        device: DeviceId,
+        now_us: int,
+    ) -> Self:
+        """Make a new project file, which must not exist yet, and open it.
+
+        The file appears under its name only when it is whole. `StoreConflict` when the name is
+        taken, `StoreUnavailable` when the folder does not let us write.
+        """
+        create_file(path, scheme, person, targets, device, now_us)
+        return cls.open(path, device=device)
+
+    @classmethod
+    def open(cls, path: Path, *, device: DeviceId, writable: bool = True) -> Self:
+        """Open a project file.
+
+        `FormatError` for a file that is absent or no project, `StoreUnavailable` for one that is
+        newer, damaged, locked, or not writable although `writable`.
+        """
+        identify(path)
+        store = cls(path, device, writable=writable)
+        try:
+            if store._writer is not None:
+                with store._writer.transaction() as link:
+                    _refuse_programs(link)
+            with store._reader.transaction() as link:
+                _refuse_programs(link)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close both lanes; the journal file goes when nobody else has the project open."""
+        self._reader.close()
+        if self._writer is not None:
+            self._writer.close(tidy=True)
+
+    # The write lane --------------------------------------------------------------------------
+
+    def apply(
+        self, change_set: ChangeSet, *, op_id: EventId, person: PersonId, now_us: int
+    ) -> Applied:
+        """Write a ChangeSet and its event, all or nothing; when this returns, it is saved.
+
+        Applying the same `op_id` again writes nothing and gives the first result. `StoreConflict`
+        when a row is not as the ChangeSet says it was before.
+        """
+        chain = Chain(person, self.device)
+        try:
+            with self._writing() as link:
+                return doing.do(link, chain, change_set, op_id, now_us)
+        except StoreConflict:
+            with self._writing() as link:
+                repeat = doing.repeat_of(link, chain, op_id)
+            if repeat is None:
+                raise
+            return repeat
+
+    def undo(self, *, person: PersonId, op_id: EventId, now_us: int) -> Applied | None:
+        """Take back the last thing that this person did on this device; None if there is none.
+
+        `StoreConflict` with a sentence when somebody else has changed the rows since.
+        """
+        return self._step(doing.undo, person, op_id, now_us)
+
+    def redo(self, *, person: PersonId, op_id: EventId, now_us: int) -> Applied | None:
+        """Do again what was undone last; None if there is nothing."""
+        return self._step(doing.redo, person, op_id, now_us)
+
+    def add_person(self, person: Person) -> None:
+        """Add somebody to the project; known people stay as they are."""
+        with self._writing() as link:
+            ensure_person(link, person)
+
+    def data_version(self) -> int:
+        """Give a number that changes when another process (or store) wrote to the file."""
+        return (self._writer or self._reader).data_version()
+
+    # The read lane ---------------------------------------------------------------------------
+
+    def scheme(self) -> Scheme:
+        """Give the current scheme."""
+        return queries.current_version(self.scheme_versions()).scheme
+
+    def scheme_versions(self) -> tuple[SchemeVersion, ...]:
+        """Give all versions of the scheme, oldest first."""
+        return self._read(queries.scheme_versions)
+
+    def people(self) -> tuple[Person, ...]:
+        """Give all people, by name."""
+        return self._read(queries.people)
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Give all actors, by id; the built-in author is one of them."""
+        return self._read(queries.actors)
+
+    def targets(self) -> tuple[Target, ...]:
+        """Give all stance targets, by id."""
+        return self._read(queries.targets)
+
+    def header(self) -> ProjectHeader:
+        """Give what the live articles refer to, with the current scheme last."""
+        with self._reader.transaction() as link:
+            return queries.header(link, queries.scheme_versions(link))
+
+    def articles_page(
+        self,
+        which: ArticleFilter,
+        person: PersonId,
+        *,
+        after: ArticleKey | None = None,
+        before: ArticleKey | None = None,
+        limit: int = 200,
+    ) -> list[ArticleRow]:
+        """Give at most `limit` rows in list order after one key, or those just before another."""
+        with self._reader.transaction() as link:
+            return listing.articles_page(
+                link, which, person, after=after, before=before, limit=limit
+            )
+
+    def article_keys(self, which: ArticleFilter, person: PersonId) -> list[ArticleKey]:
+        """Give the keys of all articles that pass the filter, in list order."""
+        with self._reader.transaction() as link:
+            return listing.article_keys(link, which, person)
+
+    def article_rows(self, ids: Sequence[ArticleId], person: PersonId) -> list[ArticleRow]:
+        """Give the rows of these articles in the order asked for; unknown ones are left out."""
+        found: list[ArticleRow] = []
+        for at in range(0, len(ids), _LIST_PAGE):
+            with self._reader.transaction() as link:
+                found += listing.article_rows(link, ids[at : at + _LIST_PAGE], person)
+        return found
+
+    def article(self, article: ArticleId, *, person: PersonId | None = None) -> ArticleContent:
+        """Give an article with its text and all layers, or only the own layer of `person`.
+
+        `StoreConflict` when the project does not hold it (any more).
+        """
+        with self._reader.transaction() as link:
+            found = queries.contents(link, [article], self._shared_marks(), person=person)
+        if not found:
+            raise StoreConflict("this article is not in the project any more")
+        return found[0]
+
+    def layer_content(self, layer: LayerId) -> LayerContent | None:
+        """Give a live layer with its annotations, None where there is none."""
+        with self._reader.transaction() as link:
+            found = queries.layer_of(link, layer)
+            if found is None:
+                return None
+            return queries.layer_contents(link, [found], self._shared_marks())[0]
+
+    def stream(
+        self,
+        *,
+        article_ids: Sequence[ArticleId] | None = None,
+        statuses: frozenset[LayerStatus] | None = None,
+        person: PersonId | None = None,
+    ) -> Iterator[ArticleContent]:
+        """Give live articles sorted by id, read in short pages that are closed between yields.
+
+        `statuses` and `person` leave out layers, not articles. Meant for frozen copies.
+        """
+        ids = self._live_ids() if article_ids is None else sorted(article_ids)
+        for at in range(0, len(ids), _STREAM_PAGE):
+            with self._reader.transaction() as link:
+                page = queries.contents(
+                    link,
+                    ids[at : at + _STREAM_PAGE],
+                    self._shared_marks(),
+                    person=person,
+                    statuses=statuses,
+                )
+            yield from page
+
+    def search(
+        self, query: str, *, limit: int = 50, after: ArticleKey | None = None
+    ) -> SearchResult:
+        """Give up to `limit` places where the words stand, in list order.
+
+        Every word must occur in the article; the last one may go on; words in double quotes stand
+        next to each other. Capitals and accents make no difference.
+        """
+        with self._reader.transaction() as link:
+            return search(link, query, limit=limit, after=after)
+
+    def history(
+        self, person: PersonId, limit: int = 100, before_seq: int | None = None
+    ) -> list[EventInfo]:
+        """Give what this person did on this device, newest first."""
+        with self._reader.transaction() as link:
+            return events.history(link, Chain(person, self.device), limit, before_seq)
+
+    def undo_info(self, person: PersonId) -> tuple[EventInfo | None, EventInfo | None]:
+        """Give what undo and redo would do now."""
+        chain = Chain(person, self.device)
+        with self._reader.transaction() as link:
+            head = events.read_head(link, chain)
+            done = events.event_at(link, chain, head.position) if head.position else None
+            undone = events.child_of(link, chain, head.position)
+        return (
+            None if done is None else events.event_info(chain, done, is_undone=False),
+            None if undone is None else events.event_info(chain, undone, is_undone=True),
+        )
+
+    # Inside ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[Link]:
+        if self._writer is None:
+            raise StoreUnavailable(f"{self.path}: this project is open for reading only")
+        with self._writer.transaction() as link:
+            if not self._knows_device:
+                ensure_device(link, self.device)
+            yield link
+        self._knows_device = True
+
+    def _step(
+        self,
+        step: Callable[[Link, Chain, EventId, int], Applied | None],
+        person: PersonId,
+        op_id: EventId,
+        now_us: int,
+    ) -> Applied | None:
+        chain = Chain(person, self.device)
+        with self._writing() as link:
+            return doing.repeat_of(link, chain, op_id) or step(link, chain, op_id, now_us)
+
+    def _read(self, question: Callable[[Link], T]) -> T:
+        with self._reader.transaction() as link:
+            return question(link)
+
+    def _live_ids(self) -> list[ArticleId]:
+        with self._reader.transaction() as link:
+            return queries.live_article_ids(link)
+
+    def _shared_marks(self) -> queries.Marks:
+        if len(self._marks) > _MARKS_KEPT:
+            self._marks.clear()
+        return self._marks
+
+
+def _refuse_programs(link: Link) -> None:
+    """Refuse a file with triggers or views: ours have none, a received file might."""
+    if link.one("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"):
+        raise FormatError("this project holds triggers or views, which no project of ours has")
