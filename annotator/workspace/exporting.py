@@ -1,0 +1,291 @@
+"""Exporting: which layers go out, from a frozen copy, through a format, with a report.
+
+A training export holds finished work of one layer an article; the own lossless format holds all.
+"""
+
+import re
+import tempfile
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from annotator.domain.articles import ArticleContent
+from annotator.domain.errors import RuleViolation
+from annotator.domain.format_info import FormatInfo, Keeps
+from annotator.domain.layers import LayerKind, LayerStatus
+from annotator.domain.listing import Progress
+from annotator.domain.reports import Report
+from annotator.formats.atomic import atomic_folder
+from annotator.formats.protocols import ExportContext, Exporter, ExportOptions
+from annotator.formats.registry import Registry
+from annotator.workspace.desk import Desk
+from annotator.workspace.export_choice import LayerGroup, Selection, Which, choose_layers
+from annotator.workspace.format_options import options_for
+from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
+from annotator.workspace.segmenting import segmentation_of
+
+if TYPE_CHECKING:
+    from annotator.store.project_store import ProjectStore
+
+__all__ = ["LOSSLESS", "ExportPreview", "Exporting"]
+
+LOSSLESS = "jsonl"
+"""The format that holds everything; its exports leave nothing out unless asked to."""
+
+_ANNOTATIONS = frozenset({Keeps.SPANS, Keeps.TOPICS, Keeps.STANCES})
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_PREVIEWED_LINES = 40
+_STEP = 50
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPreview:
+    """How an export begins: the first lines of its first file, and what was lost until there.
+
+    `articles` says how many articles were looked at.
+    """
+
+    first_lines: str
+    report: Report
+    articles: int
+
+
+class Exporting:
+    """Exports of one project; safe in any thread, meant for a job. Nothing here changes it."""
+
+    def __init__(self, desk: Desk, registry: Registry) -> None:
+        self._desk = desk
+        self._registry = registry
+
+    def choices(self) -> tuple[FormatInfo, ...]:
+        """Give the formats that can be written."""
+        return tuple(info for info in self._registry.infos() if info.can_write)
+
+    def options_model(self, format_id: str) -> type[BaseModel]:
+        """Give the model of a format's options, from which a dialog builds its form."""
+        return self._registry.exporter(format_id).Options
+
+    def layer_groups(self) -> tuple[LayerGroup, ...]:
+        """Give whose layers there are, by owner, kind and status."""
+        with self._desk.reading() as store:
+            return _groups(store)
+
+    def preview(
+        self,
+        format_id: str,
+        options: Mapping[str, object] | None = None,
+        *,
+        layer: str | None = None,
+        statuses: Collection[LayerStatus] | None = None,
+        articles: int = 20,
+    ) -> ExportPreview:
+        """Write the first articles to a temporary place and give the beginning of it.
+
+        Raises what `run` raises, but for those of the output.
+        """
+        with (
+            tempfile.TemporaryDirectory(prefix="annotator-") as folder,
+            self._desk.reading() as store,
+        ):
+            exporter = self._registry.exporter(format_id)
+            run = self._prepared(exporter, store, options, layer, statuses)
+            contents = islice(run.selected(store.stream()), articles)
+            target = Path(folder, "preview" + (exporter.info.extensions or ("",))[0])
+            run.write(contents, target)
+            run.finish()
+            text = _beginning(target)
+            return ExportPreview(text, run.report, run.count)
+
+    def run(
+        self,
+        format_id: str,
+        output: Path,
+        *,
+        layer: str | None = None,
+        statuses: Collection[LayerStatus] | None = None,
+        options: Mapping[str, object] | None = None,
+        force: bool = False,
+        progress: OnProgress | None = None,
+        cancelled: IsCancelled = never,
+    ) -> Report:
+        """Write the project to `output` in a format; give what was kept, changed and dropped.
+
+        `layer` is "gold", "all", a person's name or "@NAME"; without it, the gold where any is
+        closed, else the only annotator's (the lossless format: all). `statuses` are those that go
+        out: done without it (the lossless format: all). An existing output is refused without
+        `force`. Raises `RuleViolation`, `StoreUnavailable` and, when stopped, `Cancelled`; the
+        output is then as before.
+        """
+        exporter = self._registry.exporter(format_id)
+        _require_room(output, force=force)
+        with self._frozen() as store:
+            run = self._prepared(exporter, store, options, layer, statuses)
+            run.force, run.cancelled, run.progress = force, cancelled, progress
+            run.total = len(store.article_ids())
+            files = run.files_by_layer(store)
+            if files:
+                with atomic_folder(output, force=force) as folder:
+                    for name, one in files.items():
+                        one.write(one.selected(store.stream()), folder / name)
+                        one.finish()
+                return run.report
+            run.write(run.selected(store.stream()), output)
+            run.finish()
+            return run.report
+
+    def _prepared(
+        self,
+        exporter: Exporter,
+        store: "ProjectStore",
+        options: Mapping[str, object] | None,
+        layer: str | None,
+        statuses: Collection[LayerStatus] | None,
+    ) -> "_Run":
+        format_id = exporter.info.id
+        settings = options_for({format_id: exporter.Options}, options or {})[format_id]
+        is_lossless = format_id == LOSSLESS
+        choice = choose_layers(layer, _groups(store), is_lossless=is_lossless)
+        if statuses is None and not is_lossless:
+            statuses = frozenset({LayerStatus.DONE})
+        needs_layer = not is_lossless and bool(exporter.info.keeps & _ANNOTATIONS)
+        return _Run(exporter, store, settings, Selection(choice, statuses, needs_layer))
+
+    @contextmanager
+    def _frozen(self) -> "Iterator[ProjectStore]":
+        """Give the project as it is now, in a private copy that is removed afterwards."""
+        from annotator.store.project_store import ProjectStore
+
+        with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
+            with self._desk.reading() as live:
+                copy = live.frozen_copy(Path(folder))
+            store = ProjectStore.open(copy, device=self._desk.device, writable=False)
+            try:
+                yield store
+            finally:
+                store.close()
+
+
+class _Run:
+    """One export on its way, or one file of it; used in one thread."""
+
+    def __init__(
+        self,
+        exporter: Exporter,
+        store: "ProjectStore",
+        options: ExportOptions,
+        selection: Selection,
+    ) -> None:
+        self._exporter = exporter
+        self._header = store.header()
+        self._scheme = store.scheme()
+        self._options = options
+        self._selection = selection
+        self.report = Report()
+        self.count = 0
+        self.total = 0
+        self.force = False
+        self.progress: OnProgress | None = None
+        self.cancelled: IsCancelled = never
+
+    def files_by_layer(self, store: "ProjectStore") -> "dict[str, _Run]":
+        """Give a run for each layer's file; none when everything goes into one.
+
+        Several files are needed when all layers are asked for, some article has more than one,
+        and the format does not say whose a layer is.
+        """
+        keeps = self._exporter.info.keeps
+        if (
+            self._selection.choice.which is not Which.ALL
+            or Keeps.ANNOTATORS in keeps
+            or not keeps & _ANNOTATIONS
+            or not store.has_shared_articles()
+        ):
+            return {}
+        ending = (self._exporter.info.extensions or ("",))[0]
+        names: dict[str, _Run] = {}
+        for group in _groups(store):
+            is_gold = group.kind is LayerKind.GOLD
+            asked = "gold" if is_gold else f"@{group.owner.name}"
+            name = _safe(asked.removeprefix("@")) + ending
+            if name not in names:
+                names[name] = self._for_layer(asked, store)
+        return names
+
+    def selected(self, contents: Iterable[ArticleContent]) -> Iterator[ArticleContent]:
+        """Give the articles with their chosen layers, telling progress; may raise `Cancelled`."""
+        for number, content in enumerate(contents):
+            if number % _STEP == 0:
+                if self.cancelled():
+                    raise Cancelled
+                if self.progress is not None:
+                    self.progress(Progress(number, self.total, "articles"))
+            chosen = self._selection.of(content)
+            if chosen is not None:
+                self.count += 1
+                yield chosen
+
+    def write(self, contents: Iterable[ArticleContent], target: Path) -> None:
+        """Write articles through the format."""
+        context = ExportContext(self._scheme, segmentation_of, self.force)
+        self._exporter.write(
+            self._header, contents, target, self._options, self.report, context=context
+        )
+
+    def finish(self) -> None:
+        """Put what was left out into the report."""
+        selection = self._selection
+        for status, count in sorted(selection.left_out.items()):
+            self.report.drop(
+                f"{count} layers",
+                "the project",
+                status.value.replace("_", " "),
+                "only finished work is exported; choose more with --status",
+            )
+        if selection.articles_left_out:
+            self.report.drop(
+                f"{selection.articles_left_out} articles",
+                "the project",
+                "whole articles",
+                "they have no layer among the chosen ones",
+            )
+
+    def _for_layer(self, asked: str, store: "ProjectStore") -> "_Run":
+        choice = choose_layers(asked, _groups(store), is_lossless=False)
+        selection = replace(self._selection, choice=choice)
+        selection = Selection(selection.choice, selection.statuses, selection.needs_layer)
+        run = _Run(self._exporter, store, self._options, selection)
+        run.report, run.total = self.report, self.total
+        run.progress, run.cancelled = self.progress, self.cancelled
+        return run
+
+
+def _groups(store: "ProjectStore") -> tuple[LayerGroup, ...]:
+    people = {person.id: person for person in store.people()}
+    return tuple(
+        LayerGroup(people[owner], kind, status, count)
+        for owner, kind, status, count in store.layer_census()
+    )
+
+
+def _require_room(output: Path, *, force: bool) -> None:
+    if output.is_file() and not force:
+        raise RuleViolation(f"{output}: exists already; choose another name or use --force")
+
+
+def _beginning(target: Path) -> str:
+    """Give the first lines of a file, or of the first file of a folder."""
+    files: Sequence[Path] = sorted(target.iterdir()) if target.is_dir() else (target,)
+    if not files or not files[0].is_file():
+        return ""
+    with files[0].open(encoding="utf-8", errors="replace", newline="\n") as stream:
+        return "".join(line[:2000] for line in islice(stream, _PREVIEWED_LINES))
+
+
+def _safe(name: str) -> str:
+    clean = _FORBIDDEN.sub("_", name).strip(" .")
+    return clean[:100] or "layer"

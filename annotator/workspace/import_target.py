@@ -1,0 +1,138 @@
+"""Where an import writes to: new articles and layers, and those that are there already.
+
+An article with the same text is linked, not doubled; annotations of one person for it are merged
+as a set. Everything happens inside the transaction of the import and is counted in its report.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from annotator.domain.articles import Article, ArticleSource, Segmentation
+from annotator.domain.changes import Change
+from annotator.domain.ids import ArticleId, LayerId
+from annotator.domain.layers import LayerContent
+from annotator.domain.reports import Report
+from annotator.workspace.merging import merge_layers
+
+__all__ = ["ImportTarget", "ImportWriter"]
+
+
+class ImportWriter(Protocol):
+    """What the store offers inside the one transaction of an import."""
+
+    def add_article(
+        self,
+        article: Article,
+        text: str,
+        given: Segmentation | None,
+        sources: Iterable[ArticleSource],
+    ) -> None:
+        """Add an article that is not there yet."""
+
+    def add_layer(self, content: LayerContent) -> None:
+        """Add a layer that is not there yet, with its annotations."""
+
+    def add_rows(self, changes: Iterable[Change]) -> None:
+        """Write other rows, in order."""
+
+    def layer_content(self, layer: LayerId) -> LayerContent | None:
+        """Give a layer as it is by now, written in this transaction or before."""
+
+
+class ImportTarget:
+    """Writes what an import brings, or merges it with what is there; used in one thread.
+
+    `existing` are the articles that the project has, with their values where they are in the
+    trash: an import takes them out of it.
+    """
+
+    def __init__(
+        self,
+        writer: ImportWriter,
+        existing: Iterable[ArticleId],
+        trashed: Mapping[ArticleId, Article],
+        report: Report,
+    ) -> None:
+        self._writer = writer
+        self._known = set(existing)
+        self._trashed = dict(trashed)
+        self._report = report
+        self._is_new = False
+        self._layers: set[LayerId] = set()
+
+    def add_article(
+        self,
+        article: Article,
+        text: str,
+        given: Segmentation | None,
+        sources: Iterable[ArticleSource],
+        file: str,
+        place: str,
+    ) -> None:
+        """Add an article, or link it to the one with the same text; its layers come next.
+
+        `file` and `place` say where it stood, for the report.
+        """
+        self._layers.clear()
+        self._is_new = article.id not in self._known
+        if self._is_new:
+            self._known.add(article.id)
+            self._writer.add_article(article, text, given, sources)
+            self._report.keep("articles")
+            return
+        self._report.keep("linked articles")
+        self._report.change(
+            "article",
+            article.meta.title or file,
+            f"{file}: {place}",
+            "its text is in the project already: linked, not doubled",
+        )
+        self._take_out_of_trash(article)
+
+    def add_layer(self, content: LayerContent, file: str) -> None:
+        """Add a layer to the article given last, or merge it into the one that is there."""
+        layer = content.layer.id
+        there = None
+        if not self._is_new or layer in self._layers:
+            there = self._writer.layer_content(layer)
+        self._layers.add(layer)
+        if there is not None:
+            self._merge(there, content, file)
+            return
+        self._writer.add_layer(content)
+        self._count(content)
+
+    def add_rows(self, changes: Iterable[Change]) -> None:
+        """Write rows of the project: people, actors, targets, schemes."""
+        self._writer.add_rows(tuple(changes))
+
+    def _merge(self, there: LayerContent, content: LayerContent, file: str) -> None:
+        merge = merge_layers(there, content)
+        if merge.added:
+            self._writer.add_rows(tuple(merge.added))
+        for change in merge.added:
+            self._report.keep(f"{type(change.after).__name__.lower()}s")
+        if merge.repeated:
+            self._report.keep("annotations that were there already", merge.repeated)
+        for refused in merge.refused:
+            self._report.drop(refused.what, file, refused.place, refused.reason)
+
+    def _count(self, content: LayerContent) -> None:
+        keep = self._report.keep
+        keep("layers")
+        for what, rows in (
+            ("spans", content.spans),
+            ("topics", content.topics),
+            ("stances", content.stances),
+            ("relations", content.relations),
+        ):
+            if rows:
+                keep(what, len(rows))
+
+    def _take_out_of_trash(self, article: Article) -> None:
+        there = self._trashed.pop(article.id, None)
+        if there is None:
+            return
+        self._writer.add_rows((Change(there, replace(there, trashed_us=None)),))
+        self._report.change("article", there.meta.title, "trash", "was taken out of the trash")

@@ -1,0 +1,121 @@
+"""Reading a project: lists, articles, people, history, figures.
+
+Every method is one short read that is closed when it returns; the window calls them on the read
+lane, scripts call them directly.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.actors import Actor, Target
+from annotator.domain.articles import ArticleContent, Segmentation
+from annotator.domain.changes import EventInfo
+from annotator.domain.editing import fresh_layer
+from annotator.domain.ids import ArticleId
+from annotator.domain.layers import LayerContent, LayerKind
+from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow
+from annotator.domain.people import Person
+from annotator.workspace.desk import Desk
+from annotator.workspace.segmenting import segmentation_of
+
+__all__ = ["OpenArticle", "Reading"]
+
+_ALL = ArticleFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article as one person works on it: all that the window needs to show and edit it.
+
+    `own` is the person's layer; with `is_new_layer` it is a value only, and the first edit must
+    be written with `editing.opening`.
+    """
+
+    content: ArticleContent
+    own: LayerContent
+    is_new_layer: bool
+    segmentation: Segmentation
+
+
+class Reading:
+    """Short reads of one project; safe in any thread. Raises `StoreUnavailable`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def articles_page(
+        self,
+        where: ArticleFilter = _ALL,
+        *,
+        after: ArticleKey | None = None,
+        before: ArticleKey | None = None,
+        limit: int = 100,
+    ) -> list[ArticleRow]:
+        """Give up to `limit` rows of the article list, after or before a place in it."""
+        with self._desk.reading() as store:
+            return store.articles_page(
+                where, self._desk.person.id, after=after, before=before, limit=limit
+            )
+
+    def article_keys(self, where: ArticleFilter = _ALL) -> list[ArticleKey]:
+        """Give the places of all articles that the filter lets through, in list order."""
+        with self._desk.reading() as store:
+            return store.article_keys(where, self._desk.person.id)
+
+    def article_rows(self, ids: Sequence[ArticleId]) -> list[ArticleRow]:
+        """Give the list's rows of these articles, in the order asked for."""
+        with self._desk.reading() as store:
+            return store.article_rows(ids, self._desk.person.id)
+
+    def article(self, article_id: ArticleId) -> ArticleContent:
+        """Give an article with all its layers; `RuleViolation` when it is not there."""
+        with self._desk.reading() as store:
+            return store.article(article_id)
+
+    def open_article(self, article_id: ArticleId) -> OpenArticle:
+        """Give an article with this person's own layer, ready to be edited."""
+        desk = self._desk
+        with desk.reading() as store:
+            content = store.article(article_id, person=desk.person.id)
+        own = next((x for x in content.layers if x.layer.kind is LayerKind.ANNOTATOR), None)
+        is_new = own is None
+        if own is None:
+            scheme = desk.scheme.version_id
+            now_us = desk.clock.now_us()
+            own = LayerContent(fresh_layer(article_id, desk.person.id, scheme, now_us))
+        return OpenArticle(content, own, is_new, segmentation_of(content))
+
+    def people(self) -> tuple[Person, ...]:
+        """Give everybody that the project knows."""
+        with self._desk.reading() as store:
+            return store.people()
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Give all actors."""
+        with self._desk.reading() as store:
+            return store.actors()
+
+    def targets(self) -> tuple[Target, ...]:
+        """Give all stance targets."""
+        with self._desk.reading() as store:
+            return store.targets()
+
+    def history(self, *, limit: int = 100, before_seq: int | None = None) -> list[EventInfo]:
+        """Give this person's last changes, the newest first."""
+        with self._desk.reading() as store:
+            return store.history(self._desk.person.id, limit, before_seq)
+
+    def undo_info(self) -> tuple[EventInfo | None, EventInfo | None]:
+        """Give what undo and redo would do."""
+        with self._desk.reading() as store:
+            return store.undo_info(self._desk.person.id)
+
+    def stats(self) -> Mapping[str, object]:
+        """Give the project's figures in the shape of `annotator stats --json`."""
+        with self._desk.reading() as store:
+            return store.stats()
+
+    def digest(self) -> str:
+        """Give the project's digest: equal projects, equal digests."""
+        with self._desk.reading() as store:
+            return store.digest()

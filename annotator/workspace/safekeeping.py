@@ -1,0 +1,84 @@
+"""Keeping a project safe: backups that were read again, restoring one, and looking for damage."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from annotator.domain.errors import FormatError, RuleViolation
+from annotator.domain.reports import Problem, Severity
+from annotator.workspace.desk import Desk
+
+__all__ = ["Safekeeping", "backup_name", "check_project", "is_sound", "restore_project"]
+
+
+class Safekeeping:
+    """Backups and checks of one open project; safe in any thread, meant for a job."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def backup(self, target: Path | None = None, *, force: bool = False) -> Path:
+        """Write a backup, read it again, and give its path; the project may be in use meanwhile.
+
+        Without `target` it goes beside the project, named after the project and the time. Raises
+        `RuleViolation` when the target exists and `force` is off, `StoreUnavailable` when the
+        disk refuses.
+        """
+        path = target or backup_name(self._desk.path, self._desk.clock.now_us())
+        if path.exists() and not force:
+            raise RuleViolation(f"{path}: exists already; choose another name or use --force")
+        if path.resolve() == self._desk.path.resolve():
+            raise RuleViolation(f"{path}: is the project itself; choose another name")
+        with self._desk.reading() as store:
+            return store.backup(path)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Read everything that the project holds and give all that is wrong; changes nothing."""
+        return check_project(self._desk.path)
+
+
+def check_project(path: Path) -> tuple[Problem, ...]:
+    """Read everything that a project file holds and give all that is wrong; writes nothing to it.
+
+    Raises `FormatError` when there is no such file or it is no project at all.
+    """
+    from annotator.store.doctor import check
+
+    if not path.is_file():
+        raise FormatError("there is no such file", file=path)
+    return tuple(check(path))
+
+
+def is_sound(problems: Sequence[Problem]) -> bool:
+    """Say whether nothing among these problems is an error."""
+    return all(problem.severity is not Severity.ERROR for problem in problems)
+
+
+def restore_project(backup: Path, target: Path, *, now_us: int) -> Path | None:
+    """Put a backup in the place of a project file; gives the backup made of what was there.
+
+    What is there is backed up before; a file so damaged that it cannot be is moved aside whole.
+    Raises `FormatError` when the backup is no project, `StoreConflict` when somebody has the
+    target open, `StoreUnavailable` when the disk refuses; the target is then as before.
+    """
+    from annotator.store.restore import restore
+
+    if not backup.is_file():
+        raise FormatError("there is no such file", file=backup)
+    if target.exists() and target.resolve() == backup.resolve():
+        raise RuleViolation(f"{backup}: is the project itself; choose a backup")
+    kept = backup_name(target, now_us) if target.exists() else None
+    restore(backup, target, keep=kept)
+    return kept
+
+
+def backup_name(project: Path, now_us: int) -> Path:
+    """Give the name of a backup made now: `news.annot` → `news-20260401-120000.backup.annot`."""
+    moment = datetime.fromtimestamp(now_us / 1_000_000, tz=UTC).astimezone()
+    stem = f"{project.stem}-{moment:%Y%m%d-%H%M%S}"
+    path = project.with_name(f"{stem}.backup.annot")
+    number = 2
+    while path.exists():
+        path = project.with_name(f"{stem}-{number}.backup.annot")
+        number += 1
+    return path
