@@ -95,7 +95,9 @@ class _ArticleRow(TypedDict):
     segmentation: NotRequired[SegmentationRow]
 
 
-_ARTICLE_KEYS = frozenset({*_ArticleRow.__annotations__, *_LAYER_KEYS, "kind", "sha256", "created"})
+_ARTICLE_KEYS = frozenset(
+    {*_ArticleRow.__annotations__, *_LAYER_KEYS, "kind", "sha256", "created"}
+) | {"status", "reason", "primary_topic"}
 Row = TypeVar("Row")
 
 
@@ -178,17 +180,18 @@ class PlainReader:
             annotator=checked.get("annotator") or _stand_in(row),
             status=LayerStatus(status) if status else checked.get("status", LayerStatus.DONE),
             spans=tuple(place.spans(spans)),
-            topics=tuple(place.topics(_listed(row, "topics", self, place.line))),
+            topics=tuple(
+                place.topics(_listed(row, "topics", self, place.line), row.get("primary_topic"))
+            ),
             stances=tuple(place.stances(_listed(row, "stances", self, place.line))),
             reason=checked.get("reason", ""),
         )
 
     def _extra(self, row: JsonObject, line: int) -> str:
-        own = row.get("kind") == "article"
         rest = {
             key: value
             for key, value in row.items()
-            if key not in _ARTICLE_KEYS and not (own and key == "id")
+            if key not in _ARTICLE_KEYS and not (key == "id" and _is_id(value))
         }
         for key in rest:
             if key != "id":
@@ -276,7 +279,7 @@ class _Place:
                     _rest(row, _SpanRow),
                 )
 
-    def topics(self, rows: list[JsonValue]) -> Iterator[ImportedTopic]:
+    def topics(self, rows: list[JsonValue], primary: JsonValue) -> Iterator[ImportedTopic]:
         for number, raw in enumerate(rows, 1):
             whole: JsonValue = {"label": raw} if isinstance(raw, str) else raw
             row = self._checked(_TOPICS, whole, "topic", number)
@@ -288,7 +291,7 @@ class _Place:
             self.reader.complaints.report.keep("topics")
             yield ImportedTopic(
                 row["label"],
-                row.get("primary", False),
+                row.get("primary", False) or row["label"] == primary,
                 fragments_of(self.ranges(row["evidence"])) if row.get("evidence") else (),
                 row.get("confidence"),
                 row.get("note", ""),

@@ -1,0 +1,191 @@
+"""Articles as CoNLL lines: spans fitted to tokens, and every loss named span by span.
+
+A token has one tag, so of spans that share tokens the longest stays. What does not end where a
+token ends is widened; a gap inside a span, or a span without a token, cannot be written.
+"""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotator.domain.articles import ArticleContent, Segmentation
+from annotator.domain.layers import LayerContent
+from annotator.domain.reports import Report
+from annotator.domain.scheme import TagScheme
+from annotator.domain.spans import Span
+from annotator.formats.article_names import article_name
+from annotator.formats.tags import TokenSpan, written
+
+__all__ = ["ConllWriter"]
+
+_DOCSTART = "-DOCSTART-"
+_COLUMN_LIMITS = str.maketrans("\t\n\r", "   ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A span and the tokens `[first, stop)` that it is written on."""
+
+    first: int
+    stop: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ConllWriter:
+    """Turns articles into lines, one after the other; losses go into `report`."""
+
+    scheme: TagScheme
+    columns: int
+    report: Report
+
+    def lines(self, content: ArticleContent, layer: LayerContent, found: Segmentation) -> str:
+        """Give the lines of one article with one of its layers; they end with an empty line.
+
+        `found` holds the tokens and sentences; without a token the result is "".
+        """
+        text = str(content.text)
+        words = [text[start:end] for start, end in found.tokens]
+        if not words:
+            self._drop("article", content, "article", "it has no token")
+            return ""
+        fitted = self._fitted(layer.spans, content, found)
+        breaks = self._breaks(found, fitted, content)
+        spans: list[TokenSpan] = [(f.first, f.stop, f.span.label) for f in fitted]
+        tags = written(spans, len(words), self.scheme, breaks)
+        self._report_rest(content, layer, fitted)
+        rows = self._rows(content, self._clean(words, content), tags)
+        parts = [_DOCSTART + "\t-X-" * (self.columns - 2) + "\tO\n"]
+        before = 0
+        for at in (*breaks, len(rows)):
+            parts.append("\n".join(rows[before:at]) + "\n")
+            before = at
+        return "\n".join(parts) + "\n"
+
+    def _rows(self, content: ArticleContent, words: list[str], tags: list[str]) -> list[str]:
+        if self.columns == 2:
+            return [f"{word}\t{tag}" for word, tag in zip(words, tags, strict=True)]
+        middle = _given_columns(content, len(words))[: self.columns - 2]
+        middle += [["_"] * len(words)] * (self.columns - 2 - len(middle))
+        return ["\t".join(row) for row in zip(words, *middle, tags, strict=True)]
+
+    def _clean(self, words: list[str], content: ArticleContent) -> list[str]:
+        """Give the tokens without what would break a line; nearly always they are as they were."""
+        whole = "\0".join(words)
+        if not ("\t" in whole or "\n" in whole or "\r" in whole or _DOCSTART in whole):
+            return words
+        clean = [
+            "-DOCSTART" if word == _DOCSTART else word.translate(_COLUMN_LIMITS) for word in words
+        ]
+        for word, other in zip(words, clean, strict=True):
+            if word != other:
+                reason = "a token that would break the line was rewritten"
+                self.report.change("token", article_name(content), "text", reason)
+        return clean
+
+    def _fitted(
+        self, spans: Iterable[Span], content: ArticleContent, found: Segmentation
+    ) -> list[_Fitted]:
+        """Give the spans that can be written with their tokens, sorted, none sharing a token."""
+        starts = [start for start, _ in found.tokens]
+        ends = [end for _, end in found.tokens]
+        fitted: list[_Fitted] = []
+        shares = False
+        last = 0
+        for span in spans:
+            if len(span.fragments) > 1:
+                self._drop("span", content, _place(span), f"{_name(span)} is discontinuous")
+                continue
+            start, end = span.fragments[0]
+            first = bisect_right(ends, start)
+            stop = bisect_left(starts, end)
+            if first >= stop or start == end:
+                self._drop("span", content, _place(span), f"{_name(span)} covers no token")
+                continue
+            if starts[first] != start or ends[stop - 1] != end:
+                reason = (
+                    f"{_name(span)} does not begin and end with a token: "
+                    f"widened to {starts[first]}–{ends[stop - 1]}"
+                )
+                self.report.change("span", article_name(content), _place(span), reason)
+            shares = shares or first < last
+            last = max(last, stop)
+            fitted.append(_Fitted(first, stop, span))
+        return self._longest(fitted, content, len(starts)) if shares else fitted
+
+    def _longest(
+        self, fitted: list[_Fitted], content: ArticleContent, tokens: int
+    ) -> list[_Fitted]:
+        """Keep the longest of spans that share tokens, then the first, then by label and id."""
+        owner = [0] * tokens
+        kept: list[_Fitted] = []
+        for one in sorted(fitted, key=_preference):
+            taken = next(filter(None, owner[one.first : one.stop]), 0)
+            if not taken:
+                kept.append(one)
+                owner[one.first : one.stop] = [len(kept)] * (one.stop - one.first)
+                continue
+            winner = kept[taken - 1]
+            nested = winner.first <= one.first and one.stop <= winner.stop
+            how = "is nested in" if nested else "overlaps"
+            stays = f"{_name(winner.span)} at {_place(winner.span)}, which stays"
+            self._drop("span", content, _place(one.span), f"{_name(one.span)} {how} {stays}")
+        return sorted(kept, key=lambda one: one.first)
+
+    def _breaks(
+        self, found: Segmentation, fitted: Sequence[_Fitted], content: ArticleContent
+    ) -> list[int]:
+        """Give the tokens that begin a sentence, but for the first; never inside a span."""
+        starts = [start for start, _ in found.tokens]
+        edges = {bisect_left(starts, start) for start, _ in found.sentences}
+        breaks = sorted(edge for edge in edges if 0 < edge < len(starts))
+        inside: set[int] = set()
+        for one in fitted:
+            low = bisect_right(breaks, one.first)
+            high = bisect_left(breaks, one.stop)
+            if low < high:
+                inside.update(breaks[low:high])
+                reason = f"{_name(one.span)} crosses sentences: they were written as one"
+                self.report.change("sentence", article_name(content), _place(one.span), reason)
+        return [edge for edge in breaks if edge not in inside] if inside else breaks
+
+    def _report_rest(
+        self, content: ArticleContent, layer: LayerContent, fitted: Sequence[_Fitted]
+    ) -> None:
+        self.report.keep("articles")
+        self.report.keep("spans", len(fitted))
+        for what, count in (
+            ("topics", len(layer.topics)),
+            ("stances", len(layer.stances)),
+            ("relations", len(layer.relations)),
+            ("attributes", sum(bool(one.span.attributes) for one in fitted)),
+            ("notes", sum(bool(one.span.mark.note) for one in fitted)),
+        ):
+            if count:
+                self._drop(what, content, "article", f"CoNLL holds none of these {count}")
+
+    def _drop(self, what: str, content: ArticleContent, place: str, reason: str) -> None:
+        self.report.drop(what, article_name(content), place, reason)
+
+
+def _preference(one: _Fitted) -> tuple[int, int, int, str, bytes]:
+    length = one.span.end - one.span.start
+    return one.first - one.stop, -length, one.first, one.span.label, one.span.id
+
+
+def _given_columns(content: ArticleContent, words: int) -> list[list[str]]:
+    """Give the columns that an import kept beside the article, where they still fit."""
+    if content.given is None or "conll_columns" not in content.article.extra:
+        return []
+    columns = json.loads(content.article.extra)["conll_columns"]
+    found = [str(column).split("\t") for column in columns]
+    return [column for column in found if len(column) == words]
+
+
+def _name(span: Span) -> str:
+    return f'the span "{span.label}"'
+
+
+def _place(span: Span) -> str:
+    return ", ".join(f"{start}–{end}" for start, end in span.fragments)
