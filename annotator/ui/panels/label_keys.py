@@ -1,16 +1,32 @@
-"""Which key picks which entity label: digits by place, letters by the scheme.
+"""Which key picks which entity label or stance target: digits by place, letters by the scheme.
 
 One table for the palette, the actions and the hint line, so that what is shown is what works.
 """
 
+from collections.abc import Sequence
+
+from annotator.domain.actors import Target
+from annotator.domain.ids import TargetId
 from annotator.domain.scheme import EntityLabel, Scheme
 from annotator.ui.text_view.palette import DEFAULT_COLOURS
 from annotator.ui.widgets.label_chip import ChipItem
 
-__all__ = ["DIGITS", "LETTER_PREFIX", "label_chips", "label_for_digit", "label_for_letter"]
+__all__ = [
+    "DIGITS",
+    "LETTER_PREFIX",
+    "TARGET_DIGITS",
+    "label_chips",
+    "label_for_digit",
+    "label_for_letter",
+    "target_for_key",
+    "target_keys",
+]
 
 DIGITS = "1234567890"
 """The keys of the first ten labels, in order."""
+
+TARGET_DIGITS = "123456789"
+"""The keys of stance targets that have none of their own, in order."""
 
 LETTER_PREFIX = ";"
 """The key after which a label's own letter picks it."""
@@ -47,3 +63,16 @@ def _cap(place: int, label: EntityLabel) -> str:
     if place < len(DIGITS):
         return DIGITS[place]
     return f"{LETTER_PREFIX}{label.key}" if label.key else ""
+
+
+def target_keys(targets: Sequence[Target]) -> dict[TargetId, str]:
+    """Give the key that picks each stance target: its own, else the next free digit, or none."""
+    taken = {target.key for target in targets if target.key}
+    free = iter([digit for digit in TARGET_DIGITS if digit not in taken])
+    return {target.id: target.key or next(free, "") for target in targets}
+
+
+def target_for_key(targets: Sequence[Target], key: str) -> Target | None:
+    """Give the target that a key picks while a stance waits for it."""
+    keys = target_keys(targets)
+    return next((target for target in targets if key and keys[target.id] == key), None)

@@ -10,41 +10,14 @@ from PySide6.QtCore import SignalInstance
 
 from annotator.domain.actors import Actor, ActorKind, Target, TargetKind
 from annotator.domain.articles import ArticleContent
-from annotator.domain.ids import ActorId, ArticleId, SpanId, StanceId, TargetId
+from annotator.domain.ids import ArticleId, SpanId, StanceId, TargetId
 from annotator.domain.layers import LayerContent
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
 from annotator.domain.stance import Polarity
+from annotator.ui.annotation_values import PendingStance, Selection
 
-__all__ = ["Annotating", "OpenedArticle", "Pending", "Selected"]
-
-
-class Selected(Protocol):
-    """What is selected: a place in the text, spans, or both."""
-
-    @property
-    def fragments(self) -> Fragments:
-        """The selected ranges of the text, `()` for none."""
-
-    @property
-    def spans(self) -> tuple[SpanId, ...]:
-        """The selected spans in reading order."""
-
-
-class Pending(Protocol):
-    """A stance that has its polarity and waits for its target."""
-
-    @property
-    def polarity(self) -> Polarity:
-        """The polarity that was given."""
-
-    @property
-    def holder(self) -> ActorId:
-        """Who will hold it."""
-
-    @property
-    def evidence(self) -> Fragments:
-        """Where the text says so."""
+__all__ = ["Annotating", "OpenedArticle", "Opening"]
 
 
 class OpenedArticle(Protocol):
@@ -72,7 +45,7 @@ class Annotating(Protocol):
 
     @property
     def selection_changed(self) -> SignalInstance:
-        """Emitted with what is `Selected`."""
+        """Emitted with the `Selection`."""
 
     @property
     def scheme_changed(self) -> SignalInstance:
@@ -80,7 +53,7 @@ class Annotating(Protocol):
 
     @property
     def pending_stance_changed(self) -> SignalInstance:
-        """Emitted with a `Pending` stance, or None."""
+        """Emitted with a `PendingStance`, or None."""
 
     @property
     def content(self) -> LayerContent | None:
@@ -91,16 +64,20 @@ class Annotating(Protocol):
         """The project's current scheme."""
 
     @property
-    def selection(self) -> Selected:
+    def selection(self) -> Selection:
         """What is selected."""
 
     @property
-    def pending_stance(self) -> Pending | None:
+    def pending_stance(self) -> PendingStance | None:
         """The stance that waits for its target."""
 
     @property
     def targets(self) -> Sequence[Target]:
         """The project's stance targets, in the order of their keys."""
+
+    @property
+    def pinned_target(self) -> TargetId | None:
+        """The target that every new stance takes."""
 
     @property
     def actors(self) -> Sequence[Actor]:
@@ -126,6 +103,9 @@ class Annotating(Protocol):
 
     def set_primary_topic(self, name: str, /) -> None:
         """Make a topic the primary one."""
+
+    def set_topic_evidence(self, name: str, /) -> None:
+        """Take the selected text as the evidence of a topic, setting it where it is not."""
 
     def begin_stance(self, polarity: Polarity, /) -> None:
         """Begin a stance that then waits for its target."""

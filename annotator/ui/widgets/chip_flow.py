@@ -68,6 +68,11 @@ class ChipFlow(QWidget):
         for button in self._buttons:
             button.setChecked(button.item.id in ids)
 
+    @property
+    def checked(self) -> frozenset[str]:
+        """The ids of the chips that are outlined."""
+        return self._checked
+
     def set_sticky(self, chip_id: str) -> None:
         """Show that this chip stays on; the empty id for none."""
         self._sticky = chip_id

@@ -93,7 +93,8 @@ class ChipButton(QAbstractButton):
     """A label that can be pressed: key cap, tag and title on one quiet line.
 
     Checked means "the current one" (outlined in the accent colour), sticky "stays on" (filled with
-    it, too); `clicked` reports a press by mouse or keyboard. Takes the focus only by Tab, so that a click leaves it in the article.
+    it, too); `clicked` reports a press by mouse or keyboard. Takes the focus only by Tab, so that
+    a click leaves it in the article.
     """
 
     def __init__(self, item: ChipItem, parent: QWidget | None = None) -> None:

@@ -9,7 +9,6 @@ from annotator.domain.actors import AUTHOR, Actor, ActorKind, Target, TargetKind
 from annotator.domain.articles import Article, ArticleContent, ArticleMeta
 from annotator.domain.editing import Edit, add_span, add_stance, applied, fresh_layer, set_topic
 from annotator.domain.ids import (
-    ActorId,
     ArticleId,
     PersonId,
     SpanId,
@@ -30,6 +29,7 @@ from annotator.domain.scheme import (
 )
 from annotator.domain.stance import Polarity
 from annotator.domain.text import ArticleText
+from annotator.ui.annotation_values import PendingStance, Selection
 
 NOW = 1_700_000_000_000_000
 
@@ -102,19 +102,6 @@ def with_stance(
 
 
 @dataclass(frozen=True)
-class Chosen:
-    fragments: Fragments = ()
-    spans: tuple[SpanId, ...] = ()
-
-
-@dataclass(frozen=True)
-class Waiting:
-    polarity: Polarity
-    holder: ActorId = AUTHOR.id
-    evidence: Fragments = ()
-
-
-@dataclass(frozen=True)
 class Opened:
     content: ArticleContent
     own: LayerContent
@@ -133,8 +120,8 @@ class Desk(QObject):
         super().__init__()
         self.content: LayerContent | None = content
         self.scheme = SCHEME
-        self.selection = Chosen()
-        self.pending_stance: Waiting | None = None
+        self.selection = Selection()
+        self.pending_stance: PendingStance | None = None
         self.targets: tuple[Target, ...] = (DEAL, RUSSIA)
         self.actors: tuple[Actor, ...] = (AUTHOR, KIM)
         self.pinned_target: TargetId | None = None
@@ -151,14 +138,14 @@ class Desk(QObject):
         self.content_changed.emit(content)
 
     def choose(self, *spans: SpanId, fragments: Fragments = ()) -> None:
-        self.selection = Chosen(fragments, spans)
+        self.selection = Selection(fragments, spans)
         self.selection_changed.emit(self.selection)
 
     def show_scheme(self, scheme: Scheme) -> None:
         self.scheme = scheme
         self.scheme_changed.emit(scheme)
 
-    def wait_for_target(self, waiting: Waiting | None) -> None:
+    def wait_for_target(self, waiting: PendingStance | None) -> None:
         self.pending_stance = waiting
         self.pending_stance_changed.emit(waiting)
 

@@ -1,8 +1,16 @@
 import pytest
 
+from annotator.domain.actors import Target, TargetKind
+from annotator.domain.ids import TargetId
 from annotator.domain.scheme import EntityLabel, Scheme
-from annotator.ui.panels.label_keys import label_chips, label_for_digit, label_for_letter
-from tests.ui.panels.desk import SCHEME
+from annotator.ui.panels.label_keys import (
+    label_chips,
+    label_for_digit,
+    label_for_letter,
+    target_for_key,
+    target_keys,
+)
+from tests.ui.panels.desk import DEAL, RUSSIA, SCHEME
 
 MANY = Scheme(
     name="many",
@@ -36,3 +44,11 @@ def test_chips_show_the_key_that_works() -> None:
 
 def test_every_chip_has_a_colour() -> None:
     assert all(chip.colour for chip in label_chips(MANY, "en"))
+
+
+def test_targets_keep_their_own_keys_and_the_rest_get_free_digits() -> None:
+    third = Target(TargetId(bytes(16)), "Talks", TargetKind.EVENT, 0)
+    targets = (third, DEAL, RUSSIA)
+    assert target_keys(targets) == {third.id: "3", DEAL.id: "1", RUSSIA.id: "2"}
+    assert target_for_key(targets, "3") == third
+    assert target_for_key(targets, "9") is None
