@@ -280,6 +280,7 @@ class _Marks:
         self.plain = Mark(layer.scheme, layer.created_us, layer.created_us, origin)
 
     def of(self, row: MarkRow) -> Mark:
+        """Give the mark of a row that says something about it."""
         scheme = row.get("scheme")
         scheme_id = SchemeId(_unhex(scheme)) if scheme else self._layer.scheme
         if scheme:
@@ -300,29 +301,35 @@ def _spans(rows: Iterable[SpanRow], layer: LayerId, marks: _Marks, length: int) 
     spans: list[Span] = []
     add = spans.append
     plain = marks.plain
+    scheme, origin = plain.scheme, plain.origin
     for row in rows:
-        if "fragments" in row:
-            if "start" in row or "end" in row:
-                raise _WrongError("a span has both start and end and fragments")
-            fragments = _ranges(row["fragments"], length)
-            if not fragments:
-                raise _WrongError("a span has no fragment")
-        else:
-            try:
-                start, end = row["start"], row["end"]
-            except KeyError as error:
-                raise _WrongError(f"a span lacks its {error.args[0]}") from error
+        has_ends = "start" in row and "end" in row and "fragments" not in row
+        if has_ends:
+            start, end = row["start"], row["end"]
             if not start <= end <= length:
                 raise _WrongError(f"the span {start}–{end} does not lie in the text (0–{length})")
             fragments = ((start, end),)
+        else:
+            fragments = _fragments(row, length)
         span_id = SpanId(_unhex(row["id"]))
-        if len(row) == _BARE_SPAN:
+        if len(row) == _BARE_SPAN and has_ends:
             add(Span(span_id, layer, row["label"], fragments, plain))
+        elif len(row) == _BARE_SPAN + 1 and has_ends and "created" in row:
+            created = row["created"]
+            mark = Mark(scheme, created, created, origin)
+            add(Span(span_id, layer, row["label"], fragments, mark))
         else:
             attributes = tuple(sorted(row["attributes"].items())) if "attributes" in row else ()
             add(Span(span_id, layer, row["label"], fragments, marks.of(row), attributes))
     spans.sort(key=_span_order)
     return spans
+
+
+def _fragments(row: SpanRow, length: int) -> Fragments:
+    fragments = _ranges(row.get("fragments", ()), length)
+    if not fragments or "start" in row or "end" in row:
+        raise _WrongError("a span needs either start and end, or fragments")
+    return fragments
 
 
 def _span_order(span: Span) -> tuple[int, int, str, bytes]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
+from annotator.domain.actors import AUTHOR_ID
 from annotator.domain.articles import ArticleContent, ArticleMeta
 from annotator.domain.exchange import ProjectHeader
 from annotator.domain.format_info import FormatInfo, Keeps
@@ -24,6 +25,7 @@ from annotator.formats.protocols import ExportContext, ExportOptions
 __all__ = ["TrainingJsonlExporter"]
 
 _Json = dict[str, object]
+_AUTHOR = "author"
 
 
 class TrainingJsonlExporter:
@@ -128,9 +130,9 @@ def _entity(span: Span, text: str) -> _Json:
 
 def _stance(stance: Stance, names: Mapping[bytes, str]) -> _Json:
     row: _Json = {
-        "target": names.get(stance.target, stance.target.hex()),
+        "target": _named(stance.target, names),
         "polarity": stance.polarity.value,
-        "holder": names.get(stance.holder, "author"),
+        "holder": _AUTHOR if stance.holder == AUTHOR_ID else _named(stance.holder, names),
     }
     if stance.level is not StanceLevel.SPAN:
         row["level"] = stance.level.value
@@ -139,6 +141,10 @@ def _stance(stance: Stance, names: Mapping[bytes, str]) -> _Json:
     if stance.intensity is not None:
         row["intensity"] = stance.intensity
     return row
+
+
+def _named(row_id: bytes, names: Mapping[bytes, str]) -> str:
+    return names.get(row_id, row_id.hex())
 
 
 def _meta(meta: ArticleMeta) -> _Json:
@@ -160,13 +166,15 @@ def _meta(meta: ArticleMeta) -> _Json:
 
 
 def _report_losses(layer: LayerContent, article: str, report: Report) -> None:
-    rows = (*layer.spans, *layer.topics, *layer.stances)
+    marks = [span.mark for span in layer.spans]
+    marks += [topic.mark for topic in layer.topics]
+    marks += [stance.mark for stance in layer.stances]
     for what, count in (
         ("relations", len(layer.relations)),
         ("topics of spans", sum(topic.span is not None for topic in layer.topics)),
         ("evidence of topics", sum(bool(topic.evidence) for topic in layer.topics)),
         ("details of stances", sum(map(_has_details, layer.stances))),
-        ("notes", sum(bool(row.mark.note) for row in rows)),
+        ("notes", sum(bool(mark.note) for mark in marks)),
     ):
         if count:
             report.drop(what, article, "article", f"training data hold none of these {count}")
