@@ -1,0 +1,1 @@
+"""Benchmarks, run by `python -m tests.bench`; only their own tests are part of `pytest`."""
