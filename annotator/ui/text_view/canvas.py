@@ -4,8 +4,6 @@ Turns events into calls on its `Stage`, repaints what these changed, and says wi
 happened. `view` adds what the window asks of it. GUI thread only.
 """
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -26,28 +24,28 @@ from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import ArticleText
-from annotator.ui.text_view.accessibility import announce_change, install_accessibility
+from annotator.ui.text_view.accessibility import (
+    Readable,
+    announce,
+    caret_spoken,
+    install_accessibility,
+    selection_spoken,
+)
 from annotator.ui.text_view.clicks import ClickCounter
-from annotator.ui.text_view.interaction import State
+from annotator.ui.text_view.interaction import Selected, State
 from annotator.ui.text_view.keys import move_of
 from annotator.ui.text_view.palette import Appearance, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.reader import ArticleReader
 from annotator.ui.text_view.stage import Stage
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
 
-__all__ = ["ArticleCanvas", "Selected"]
+__all__ = ["ArticleCanvas"]
 
 _LEAST_ZOOM, _GREATEST_ZOOM = 0.5, 4.0
 _ZOOM_STEP = 1.1
 _DRAG_SCROLL_MS = 30
-
-
-class Selected(NamedTuple):
-    """What is selected: text fragments (`()` for none) and span ids, the last one being current."""
-
-    fragments: Fragments
-    spans: tuple[SpanId, ...]
 
 
 class ArticleCanvas(QAbstractScrollArea):
@@ -69,6 +67,7 @@ class ArticleCanvas(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         install_accessibility()
+        self.readable: Readable = ArticleReader(self)
         empty = ArticlePicture(ArticleText(""), Scheme(name="none"))
         self._stage = Stage(empty, page_colours(Appearance.LIGHT))
         self._clicks = ClickCounter()
@@ -118,10 +117,26 @@ class ArticleCanvas(QAbstractScrollArea):
         self._stage.interaction.select_unit(unit)
         self._settle(before)
 
+    def select_range(self, fragments: Fragments) -> None:
+        """Select these fragments and bring their end into sight; `()` selects nothing."""
+        before = self._stage.state
+        self._stage.interaction.select_range(fragments)
+        self._settle(before)
+
+    def scroll_to(self, at: int, *, centre: bool = True) -> None:
+        """Bring a place into sight, a third below the top when `centre`."""
+        self._stage.scroll.show(at, margin=self._stage.metrics.pitch, centre=centre)
+        self._sync_scroll_bar()
+        self.viewport().update()
+
     def caret_rectangle(self) -> QRect:
         """Give the caret's rectangle in viewport pixels, for pickers that open beside it."""
         state = self._stage.state
         return self._stage.caret_box(state.caret, upstream=state.upstream)
+
+    def announce(self, sentence: str) -> None:
+        """Have a sentence spoken by a screen reader, politely."""
+        announce(self, sentence)
 
     def set_zoom(self, zoom: float) -> None:
         """Zoom to a factor between 0.5 and 4."""
@@ -282,9 +297,10 @@ class ArticleCanvas(QAbstractScrollArea):
         state = self._stage.state
         if before is None or before.caret != state.caret:
             self.caret_moved.emit(state.caret)
+            caret_spoken(self, self.readable)
         if before is None or (before.selection, before.spans) != (state.selection, state.spans):
             self.selection_changed.emit(self.selection)
-        announce_change(self, before)
+            selection_spoken(self, self.readable)
 
     def _repaint(self, region: QRegion) -> None:
         if not region.isEmpty():

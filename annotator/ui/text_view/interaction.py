@@ -6,7 +6,7 @@ code points; every caret position is a grapheme boundary.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
@@ -17,7 +17,7 @@ from annotator.ui.text_view.movement import Movement
 from annotator.ui.text_view.span_index import SpanIndex
 from annotator.ui.text_view.units import Unit
 
-__all__ = ["Interaction", "Lines", "Resize", "State"]
+__all__ = ["Interaction", "Lines", "Resize", "Selected", "State"]
 
 _CLICK_UNITS = (Unit.GRAPHEME, Unit.WORD, Unit.SENTENCE, Unit.PARAGRAPH)
 
@@ -69,6 +69,13 @@ class State:
         ranges = [*self.kept, self.current]
         solid = [pair for pair in ranges if pair[0] < pair[1]]
         return fragments_of(solid) if solid else ()
+
+
+class Selected(NamedTuple):
+    """What is selected: text fragments (`()` for none) and span ids, the last one being current."""
+
+    fragments: Fragments
+    spans: tuple[SpanId, ...]
 
 
 class Interaction:

@@ -65,13 +65,16 @@ class Piece:
 
 @dataclass(slots=True)
 class LaidLine:
-    """A line: its range, which ends before the next line's, and its vertical measures in pixels.
+    """A line: its range, which ends where the next line's begins, and its measures in pixels.
+
+    `inked_end` leaves out the blanks at which a line was broken.
 
     The text box is `[box_top, box_bottom)`, the strip for lanes and chips `[box_bottom, bottom)`.
     """
 
     start: int
     end: int
+    inked_end: int
     is_soft: bool
     runs: LineRuns
     top: int = 0
@@ -149,10 +152,13 @@ class LaidChunk:
         line = self._qt_lines[number]
         first = self._units.from_utf16(line.textStart())
         last = self._units.from_utf16(line.textStart() + line.textLength())
+        is_soft = number + 1 < len(self._qt_lines) or not self.chunk.ends_paragraph
+        inked = len(self.chunk.text[first:last].rstrip()) if is_soft else last - first
         return LaidLine(
             start=self.start + first,
             end=self.start + last,
-            is_soft=number + 1 < len(self._qt_lines) or not self.chunk.ends_paragraph,
+            inked_end=self.start + first + inked,
+            is_soft=is_soft,
             runs=runs_of(line, is_mixed=self._is_mixed, width=self._width),
         )
 
@@ -283,8 +289,8 @@ class LaidChunk:
             ranges = [
                 found
                 for start, end in span.fragments
-                if start < line.end and line.start < end
-                for found in self.ranges(start, end, number)
+                if start < line.inked_end and line.start < end
+                for found in self.ranges(start, min(end, line.inked_end), number)
             ]
         if not ranges and not (span.start < line.start and line.end < span.end):
             return None

@@ -77,13 +77,19 @@ class Movement:
     ) -> int:
         if not is_forward:
             number = bisect_left(ranges, (at, -1)) - 1
+            while number >= 0 and not self._counts(ranges[number]):
+                number -= 1
             return ranges[number][0] if number >= 0 else 0
         number = bisect_right(ranges, (at, _FAR))
-        if not extend:
-            return ranges[number][0] if number < len(ranges) else len(self._text)
-        if number and ranges[number - 1][1] > at:
-            return ranges[number - 1][1]
-        return ranges[number][1] if number < len(ranges) else len(self._text)
+        if extend and number and ranges[number - 1][1] > at:
+            number -= 1
+        while number < len(ranges) and not self._counts(ranges[number]):
+            number += 1
+        return ranges[number][1 if extend else 0] if number < len(ranges) else len(self._text)
+
+    def _counts(self, found: Range) -> bool:
+        """Say whether a token is worth a stop: punctuation alone is not."""
+        return _LETTER.search(str(self._text), found[0], found[1]) is not None
 
     def _paragraph_step(self, at: int, *, is_forward: bool, extend: bool) -> int:
         number = self._text.paragraph_number(at)
@@ -115,16 +121,9 @@ class Movement:
 
     @cached_property
     def _words(self) -> Sequence[Range]:
-        """The tokens that hold a letter or digit; punctuation alone is no word."""
-        text = str(self._text)
-        if self._given is None:
-            return [found.span() for found in _WORD.finditer(text)]
-        has_letter = _LETTER.search
-        return [
-            token
-            for token in self._given.tokens
-            if has_letter(text, token[0], token[1]) is not None
-        ]
+        if self._given is not None:
+            return self._given.tokens
+        return [found.span() for found in _WORD.finditer(str(self._text))]
 
     @cached_property
     def _sentences(self) -> Sequence[Range]:

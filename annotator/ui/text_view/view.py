@@ -10,11 +10,11 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from annotator.domain.ids import SpanId
-from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
-from annotator.ui.text_view.canvas import ArticleCanvas, Selected
+from annotator.ui.text_view.canvas import ArticleCanvas
+from annotator.ui.text_view.interaction import Selected
 from annotator.ui.text_view.palette import Appearance, PageColours, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.rendering import image_of
@@ -102,12 +102,6 @@ class ArticleView(ArticleCanvas):
         """Where the caret is, in code points."""
         return self._stage.state.caret
 
-    def select_range(self, fragments: Fragments) -> None:
-        """Select these fragments and bring their end into sight; `()` selects nothing."""
-        before = self._stage.state
-        self._stage.interaction.select_range(fragments)
-        self._settle(before)
-
     def select_spans(self, span_ids: Sequence[SpanId]) -> None:
         """Select these spans, the last one being current, and bring it into sight."""
         before = self._stage.state
@@ -123,12 +117,6 @@ class ArticleView(ArticleCanvas):
         before = self._stage.state
         self._stage.interaction.cycle_spans(step)
         self._settle(before)
-
-    def scroll_to(self, at: int, *, centre: bool = True) -> None:
-        """Bring a place into sight, a third below the top when `centre`."""
-        self._stage.scroll.show(at, margin=self._stage.metrics.pitch, centre=centre)
-        self._sync_scroll_bar()
-        self.viewport().update()
 
     # Pictures --------------------------------------------------------------------------------
 
