@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Unpack
 
 from annotator.domain.articles import Article, ArticleContent, ArticleMeta
-from annotator.domain.changes import Applied, Change
+from annotator.domain.changes import Applied, Change, ChangeKind
 from annotator.domain.editing import (
     Edit,
     MetaFields,
@@ -134,7 +134,7 @@ class Articles:
         One undo step. Gives the id of the new article, which names the old one.
         """
         old = plan.old.article
-        with self._desk.bulk(old.meta.title) as writer:
+        with self._desk.bulk(old.meta.title, ChangeKind.REPLACE_TEXT) as writer:
             writer.add_article(plan.article, plan.text, None, ())
             for layer in plan.layers:
                 writer.add_layer(layer.content)

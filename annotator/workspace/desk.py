@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.domain.changes import Applied, ChangeSet, EventInfo, SchemeVersion
+from annotator.domain.changes import Applied, ChangeKind, ChangeSet, EventInfo, SchemeVersion
 from annotator.domain.errors import StoreUnavailable
 from annotator.domain.ids import DeviceId, EventId
 from annotator.domain.people import Person
@@ -101,12 +101,17 @@ class Desk:
         return self._walked(applied, initiator)
 
     @contextmanager
-    def bulk(self, subject: str) -> "Iterator[BulkWriter]":
+    def bulk(
+        self, subject: str, kind: ChangeKind = ChangeKind.IMPORT
+    ) -> "Iterator[BulkWriter]":
         """Write many rows in one transaction and one event; an exception leaves all as it was."""
         with self.writing() as store:
             now_us = self.clock.now_us()
-            with store.bulk(self.person.id, now_us, subject) as writer:
+            with store.bulk(self.person.id, now_us, subject, kind=kind) as writer:
                 yield writer
+        if writer.applied is None:
+            return
+        self.bus.emit(ProjectSaved(writer.applied.seq))
         before, self._scheme = self._scheme, None
         if before is not None and before.version_id != self.scheme.version_id:
             self.bus.emit(SchemeChanged(self.scheme))

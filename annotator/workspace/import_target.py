@@ -4,7 +4,7 @@ An article with the same text is linked, not doubled; annotations of one person 
 as a set. Everything happens inside the transaction of the import and is counted in its report.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -21,41 +21,46 @@ __all__ = ["ImportTarget", "ImportWriter"]
 class ImportWriter(Protocol):
     """What the store offers inside the one transaction of an import."""
 
+    def has_article(self, article: ArticleId) -> bool:
+        """Say whether the article is there by now."""
+        ...
+
     def add_article(
         self,
         article: Article,
         text: str,
-        given: Segmentation | None,
-        sources: Iterable[ArticleSource],
+        given: Segmentation | None = None,
+        sources: Sequence[ArticleSource] = (),
     ) -> None:
         """Add an article that is not there yet."""
+
+    def add_sources(self, sources: Sequence[ArticleSource]) -> None:
+        """Note further files that held an article."""
 
     def add_layer(self, content: LayerContent) -> None:
         """Add a layer that is not there yet, with its annotations."""
 
-    def add_rows(self, changes: Iterable[Change]) -> None:
+    def add_rows(self, changes: Sequence[Change]) -> None:
         """Write other rows, in order."""
 
     def layer_content(self, layer: LayerId) -> LayerContent | None:
         """Give a layer as it is by now, written in this transaction or before."""
+        ...
 
 
 class ImportTarget:
     """Writes what an import brings, or merges it with what is there; used in one thread.
 
-    `existing` are the articles that the project has, with their values where they are in the
-    trash: an import takes them out of it.
+    `trashed` are the articles in the trash: an import that brings one takes it out.
     """
 
     def __init__(
         self,
         writer: ImportWriter,
-        existing: Iterable[ArticleId],
         trashed: Mapping[ArticleId, Article],
         report: Report,
     ) -> None:
         self._writer = writer
-        self._known = set(existing)
         self._trashed = dict(trashed)
         self._report = report
         self._is_new = False
@@ -66,7 +71,7 @@ class ImportTarget:
         article: Article,
         text: str,
         given: Segmentation | None,
-        sources: Iterable[ArticleSource],
+        sources: Sequence[ArticleSource],
         file: str,
         place: str,
     ) -> None:
@@ -75,12 +80,12 @@ class ImportTarget:
         `file` and `place` say where it stood, for the report.
         """
         self._layers.clear()
-        self._is_new = article.id not in self._known
+        self._is_new = not self._writer.has_article(article.id)
         if self._is_new:
-            self._known.add(article.id)
             self._writer.add_article(article, text, given, sources)
             self._report.keep("articles")
             return
+        self._writer.add_sources(sources)
         self._report.keep("linked articles")
         self._report.change(
             "article",

@@ -202,9 +202,9 @@ class Importing:
         replaced = None if dry_run else self._become(shared, header)
         owner = self._owner(annotator)
         try:
-            existing, trashed = self._existing()
+            trashed = self._trashed()
             with self._desk.bulk(plan.title) as writer:
-                target = ImportTarget(writer, existing, trashed, report)
+                target = ImportTarget(writer, trashed, report)
                 run = _Run(self._desk, target, shared, report, owner)
                 run.take(chain((first,), items), models, label_choices, replaced, plan.title)
                 _end(dry_run=dry_run)
@@ -266,14 +266,11 @@ class Importing:
                 is_blank=not store.layer_census(),
             )
 
-    def _existing(self) -> tuple[set[ArticleId], dict[ArticleId, Article]]:
-        """Give the ids of all articles, and those in the trash with their values."""
-        person = self._desk.person.id
+    def _trashed(self) -> dict[ArticleId, Article]:
+        """Give the articles in the trash."""
         with self._desk.reading() as store:
-            live = store.article_keys(ArticleFilter(), person)
-            trash = store.article_keys(ArticleFilter(trashed=True), person)
-            trashed = {article: store.article(article).article for _, article in trash}
-        return {article for _, article in live} | trashed.keys(), trashed
+            keys = store.article_keys(ArticleFilter(trashed=True), self._desk.person.id)
+            return {article: store.article(article).article for _, article in keys}
 
     def _become(self, shared: Shared, header: ProjectHeader) -> Person | None:
         """Go on as the person of the same name in a file that a blank project takes in.

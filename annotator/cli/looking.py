@@ -1,0 +1,73 @@
+"""Commands that only look: stats, search."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+import typer
+
+from annotator.cli.given import AsJson, ProjectPath
+from annotator.cli.speaking import about, tell, tell_json
+from annotator.domain.listing import SearchHit
+
+__all__ = ["COMMANDS"]
+
+
+def stats(project: ProjectPath, as_json: AsJson = False) -> int:
+    """Say how much there is: articles, layers, labels, topics, stances, and the digest."""
+    from annotator.workspace.project import open_project
+
+    with about(project), open_project(project, writable=False) as opened:
+        figures = opened.reading.stats()
+    if as_json:
+        tell_json(figures)
+        return 0
+    for name, value in _flat(figures):
+        tell(f"{name:32} {value}")
+    return 0
+
+
+def search(
+    project: ProjectPath,
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="The words to look for.")],
+    limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many places at most.")] = 50,
+    as_json: AsJson = False,
+) -> int:
+    """Find words in the text of all articles."""
+    from annotator.workspace.project import open_project
+
+    with about(project), open_project(project, writable=False) as opened:
+        found = opened.searching.find(query, limit=limit)
+    if as_json:
+        hits = [_hit_json(hit) for hit in found.hits]
+        tell_json({"hits": hits, "total": found.total, "more": found.more})
+        return 0
+    for hit in found.hits:
+        words = " ".join(f"{hit.before}[{hit.text}]{hit.after}".split())
+        tell(f"{hit.title or hit.article.hex()}: {hit.start}–{hit.end}: {words}")
+    tell(f"{found.total} articles{', more places than shown' if found.more else ''}")
+    return 0
+
+
+def _hit_json(hit: SearchHit) -> Mapping[str, object]:
+    return {
+        "article": hit.article.hex(),
+        "title": hit.title,
+        "start": hit.start,
+        "end": hit.end,
+        "text": hit.text,
+        "before": hit.before,
+        "after": hit.after,
+    }
+
+
+def _flat(figures: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    """Give nested figures as lines: "spans by_label Person", 12."""
+    for name, value in figures.items():
+        title = f"{above} {name}".strip()
+        if isinstance(value, Mapping):
+            yield from _flat(value, title)
+        else:
+            yield title, value
+
+
+COMMANDS = {"stats": stats, "search": search}
