@@ -118,10 +118,8 @@ class ArticleListModel(QAbstractListModel):
     def neighbour(self, article: ArticleId | None, step: int) -> ArticleId | None:
         """Give the article `step` places on, None beyond the ends; for None the first or last."""
         here = None if article is None else self.position(article)
-        if here is None:
-            there = 0 if step > 0 else self.count() - 1
-        else:
-            there = here + step
+        end = 0 if step > 0 else self.count() - 1
+        there = end if here is None else here + step
         return self.article_at(there) if 0 <= there < self.count() else None
 
     # QAbstractListModel --------------------------------------------------------------------------
@@ -147,7 +145,8 @@ class ArticleListModel(QAbstractListModel):
 
     def _words(self, row: ArticleRow) -> str:
         parts = [row.title, row.outlet, row.date, status_words(row.status)]
-        parts.append(self.tr("%n span(s)", "", row.spans))
+        many = self.tr("%n spans", "", row.spans)
+        parts.append(self.tr("1 span") if row.spans == 1 else many)
         return ", ".join(part for part in parts if part)
 
     # Reading -------------------------------------------------------------------------------------

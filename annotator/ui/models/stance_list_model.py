@@ -9,7 +9,7 @@ from annotator.domain.actors import Actor, Target
 from annotator.domain.ids import ActorId, StanceId, TargetId
 from annotator.domain.stance import Polarity, Stance
 from annotator.domain.text import ArticleText
-from annotator.ui.panels.stance_words import word
+from annotator.ui.panels.stance_words import actor_name, word
 
 __all__ = ["LINE_ROLE", "StanceLine", "StanceListModel"]
 
@@ -46,7 +46,7 @@ class StanceListModel(QAbstractListModel):
 
     def set_names(self, actors: Sequence[Actor], targets: Sequence[Target]) -> None:
         """Call holders and targets by these names from now on."""
-        self._actors = {actor.id: actor.name for actor in actors}
+        self._actors = {actor.id: actor_name(actor) for actor in actors}
         self._targets = {target.id: target.name for target in targets}
 
     def set_stances(self, stances: Sequence[Stance]) -> None:

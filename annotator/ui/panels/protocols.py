@@ -17,11 +17,15 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.stance import Polarity
 from annotator.ui.annotation_values import PendingStance, Selection
 
-__all__ = ["Annotating", "OpenedArticle", "Opening"]
+__all__ = ["Annotating", "OpenedArticle"]
 
 
 class OpenedArticle(Protocol):
     """The article on screen."""
+
+    @property
+    def history_changed(self) -> SignalInstance:
+        """Emitted with the `EventInfo` (or None) of what undo, and of what redo would do."""
 
     @property
     def content(self) -> ArticleContent:
@@ -50,6 +54,14 @@ class Annotating(Protocol):
     @property
     def scheme_changed(self) -> SignalInstance:
         """Emitted with the `Scheme`."""
+
+    @property
+    def cast_changed(self) -> SignalInstance:
+        """Emitted when targets or actors are others."""
+
+    @property
+    def pin_changed(self) -> SignalInstance:
+        """Emitted with the `TargetId` that every new stance gets, or None."""
 
     @property
     def pending_stance_changed(self) -> SignalInstance:
@@ -131,9 +143,5 @@ class Annotating(Protocol):
     def add_actor(self, name: str, kind: ActorKind, /) -> None:
         """Add an actor to the project."""
 
-
-class Opening(Protocol):
-    """Who can bring another article to the screen."""
-
     def open_article(self, article: ArticleId, /) -> None:
-        """Open an article."""
+        """Bring an article to the screen."""

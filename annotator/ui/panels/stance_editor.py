@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.actors import AUTHOR_ID, Actor, Target
+from annotator.domain.actors import Actor, Target
 from annotator.domain.ids import TargetId
 from annotator.domain.stance import (
     Attribution,
@@ -28,7 +28,13 @@ from annotator.domain.stance import (
 )
 from annotator.ui.annotation_values import PendingStance
 from annotator.ui.panels.label_keys import target_keys
-from annotator.ui.panels.stance_words import INTENSITIES, POLARITY_KEYS, intensity_step, word
+from annotator.ui.panels.stance_words import (
+    INTENSITIES,
+    POLARITY_KEYS,
+    actor_name,
+    intensity_step,
+    word,
+)
 from annotator.ui.panels.target_form import ActorForm, TargetForm
 from annotator.ui.text_view.palette import POLARITY_GLYPHS
 from annotator.ui.widgets.chip_flow import ChipFlow
@@ -142,7 +148,7 @@ class StanceEditor(QWidget):
             for target in targets
         ]
         self._targets.set_items([*chips, ChipItem(_ADD, self.tr("Add target…"))])
-        self._holder.set_choices([(actor.id, self._actor_name(actor)) for actor in actors])
+        self._holder.set_choices([(actor.id, actor_name(actor)) for actor in actors])
         with QSignalBlocker(self._pin):
             self._pin.setChecked(pinned is not None)
 
@@ -254,9 +260,6 @@ class StanceEditor(QWidget):
         if not target.for_means:
             return word(target.kind)
         return self.tr("For: {meaning}").format(meaning=target.for_means)
-
-    def _actor_name(self, actor: Actor) -> str:
-        return self.tr("The author") if actor.id == AUTHOR_ID else actor.name
 
     @Slot(str)
     def _on_polarity_pressed(self, value: str) -> None:

@@ -113,6 +113,8 @@ class StancePanel(QWidget):
         controller.article_opened.connect(self._on_article_opened)
         controller.content_changed.connect(self._on_content_changed)
         controller.pending_stance_changed.connect(self._on_pending_changed)
+        controller.pin_changed.connect(self._on_pending_changed)
+        controller.cast_changed.connect(self._on_cast_changed)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
         self._list.clicked.connect(self._on_stance_activated)
         self._list.activated.connect(self._on_stance_activated)
@@ -181,7 +183,6 @@ class StancePanel(QWidget):
         if len(fresh) == 1:
             self._chosen = fresh[0]
         self._refresh()
-        self._take_awaited_actor()
 
     def _take_awaited_actor(self) -> None:
         """Give the stance the actor that was just added for it."""
@@ -189,6 +190,11 @@ class StancePanel(QWidget):
         if found and self._awaited_actor:
             self._awaited_actor = ""
             self._on_field_changed("holder", found[-1].id)
+
+    @Slot()
+    def _on_cast_changed(self) -> None:
+        self._refresh()
+        self._take_awaited_actor()
 
     @Slot(object)
     def _on_pending_changed(self, _pending: object) -> None:
@@ -235,7 +241,6 @@ class StancePanel(QWidget):
     @Slot(object)
     def _on_target_pinned(self, target: object) -> None:
         self._controller.pin_target(None if target is None else TargetId(cast("bytes", target)))
-        self._refresh()
 
     @Slot(str, object)
     def _on_field_changed(self, name: str, value: object) -> None:
@@ -246,14 +251,11 @@ class StancePanel(QWidget):
     @Slot(str, object, str)
     def _on_target_added(self, name: str, kind: object, for_means: str) -> None:
         self._controller.add_target(name, TargetKind(cast("str", kind)), for_means)
-        self._refresh()
 
     @Slot(str, object)
     def _on_actor_added(self, name: str, kind: object) -> None:
         self._awaited_actor = name
         self._controller.add_actor(name, ActorKind(cast("str", kind)))
-        self._refresh()
-        self._take_awaited_actor()
 
     @Slot(bytes, str)
     def _on_note_committed(self, row: bytes, note: str) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.domain.actors import ActorKind, TargetKind
+from annotator.domain.actors import AUTHOR_ID, Actor, ActorKind, TargetKind
 from annotator.domain.stance import (
     Attribution,
     Explicitness,
@@ -15,6 +15,7 @@ __all__ = [
     "INTENSITIES",
     "POLARITY_KEYS",
     "StanceWord",
+    "actor_name",
     "intensity_step",
     "word",
 ]
@@ -40,6 +41,13 @@ def intensity_step(intensity: float | None) -> int:
     if intensity is None:
         return 0
     return min(range(1, 4), key=lambda step: abs(INTENSITIES[step - 1] - intensity))
+
+
+def actor_name(actor: Actor) -> str:
+    """Give an actor's name; the built-in author is called so in the language of the window."""
+    if actor.id == AUTHOR_ID:
+        return QCoreApplication.translate("Stance", "The author")
+    return actor.name
 
 
 def word(value: StanceWord) -> str:

@@ -30,6 +30,7 @@ from annotator.domain.scheme import Scheme
 from annotator.ui.models.topics_tree_model import NAME_ROLE, TopicColumn, TopicsTreeModel
 from annotator.ui.panels.protocols import Annotating, OpenedArticle
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.row_delegate import RowDelegate
 
 __all__ = ["TopicsPanel"]
 
@@ -96,10 +97,12 @@ class TopicsPanel(QWidget):
         self._tree.setAccessibleName(self.tr("Topics"))
         self._tree.setHeaderHidden(True)
         self._tree.setUniformRowHeights(True)
+        self._tree.setItemDelegate(RowDelegate(self._tree))
         self._tree.setAllColumnsShowFocus(True)
         self._tree.installEventFilter(self)
         header = self._tree.header()
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(24)
         header.setSectionResizeMode(TopicColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         for column in (TopicColumn.PRIMARY, TopicColumn.EVIDENCE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)

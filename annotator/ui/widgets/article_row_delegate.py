@@ -5,7 +5,7 @@ slow in Python.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.domain.listing import ArticleRow
@@ -24,12 +24,12 @@ class ArticleRowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give the height of two lines; all rows are alike."""
-        metrics = QFontMetrics(option.font)  # type: ignore[attr-defined]  # missing in the stubs
+        metrics = QFontMetrics(option.font)
         return QSize(80, 2 * metrics.lineSpacing() + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the row, or an empty one while it is being read."""
-        rect, palette, state = _parts(option)
+        rect, palette, state = option.rect, option.palette, option.state
         self._paint_ground(painter, rect, palette, state)
         row = index.data(ArticleRole.ROW)
         if not isinstance(row, ArticleRow):
@@ -38,8 +38,8 @@ class ArticleRowDelegate(QStyledItemDelegate):
         muted = palette.color(QPalette.ColorRole.PlaceholderText)
         glyph = QRectF(rect.left() + _MARGIN, rect.top() + 9, _GLYPH, _GLYPH)
         paint_status(painter, glyph, row.status, palette.color(QPalette.ColorRole.Text))
-        font = QFont(painter.font())
-        metrics = QFontMetrics(font)
+        metrics = QFontMetrics(option.font)
+        painter.setFont(option.font)
         left = rect.left() + _MARGIN + _GLYPH + 8
         line = QRect(left, rect.top() + 6, rect.right() - left - 6, metrics.lineSpacing())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
@@ -60,15 +60,9 @@ class ArticleRowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, palette.color(QPalette.ColorRole.AlternateBase))
 
     def _second_line(self, row: ArticleRow) -> str:
-        spans = self.tr("%n span(s)", "", row.spans) if row.spans else ""
+        many = self.tr("%n spans", "", row.spans) if row.spans else ""
+        spans = self.tr("1 span") if row.spans == 1 else many
         return " · ".join(part for part in (row.outlet, row.date, spans) if part)
-
-
-def _parts(option: QStyleOptionViewItem) -> tuple[QRect, QPalette, QStyle.StateFlag]:
-    """Give what we need of an option, whose stubs lack the fields of its base class."""
-    values = vars(type(option))
-    del values
-    return option.rect, option.palette, option.state  # type: ignore[attr-defined]  # stubs
 
 
 def _draw(painter: QPainter, rect: QRect, text: str) -> None:

@@ -31,7 +31,7 @@ def test_model_keeps_the_rules_of_qt(model: StanceListModel) -> None:
 
 def test_stances_stand_in_the_order_of_the_text(model: StanceListModel) -> None:
     titles = [model.index(row, 0).data() for row in range(2)]
-    assert titles == ["author → Russia", "author → Arms deal"]
+    assert titles == ["The author → Russia", "The author → Arms deal"]
 
 
 def test_row_carries_polarity_and_quote(model: StanceListModel) -> None:
@@ -39,7 +39,7 @@ def test_row_carries_polarity_and_quote(model: StanceListModel) -> None:
     assert isinstance(line, StanceLine)
     assert (line.polarity, line.quote) == (Polarity.AGAINST, "Kim Jong Un")
     spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Against: author → Russia. Kim Jong Un"
+    assert spoken == "Against: The author → Russia. Kim Jong Un"
 
 
 def test_change_of_a_field_repaints_one_row_only(model: StanceListModel, qtbot: QtBot) -> None:

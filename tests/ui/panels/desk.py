@@ -115,6 +115,9 @@ class Desk(QObject):
     selection_changed = Signal(object)
     scheme_changed = Signal(object)
     pending_stance_changed = Signal(object)
+    cast_changed = Signal()
+    pin_changed = Signal(object)
+    history_changed = Signal(object, object)
 
     def __init__(self, content: LayerContent | None = None) -> None:
         super().__init__()

@@ -90,7 +90,7 @@ def test_actor_added_becomes_the_holder(panel: StancePanel, desk: Desk) -> None:
     panel.editor.actor_form.added.emit("Putin", ActorKind.PERSON)
     putin = Actor(ActorId(bytes(16)), "Putin", ActorKind.PERSON, NOW)
     desk.actors = (*desk.actors, putin)
-    desk.show_content(CONTENT)
+    desk.cast_changed.emit()
     assert desk.requests == [
         ("add_actor", "Putin", ActorKind.PERSON),
         ("change_stance", stance.id, {"holder": putin.id}),

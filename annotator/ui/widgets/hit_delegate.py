@@ -1,0 +1,64 @@
+"""Draws a search hit: the article's title, below it the hit between its neighbours."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.domain.listing import SearchHit
+from annotator.ui.models.search_hits_model import HitRole
+
+__all__ = ["HitDelegate"]
+
+_Index = QModelIndex | QPersistentModelIndex
+_MARGIN = 8
+
+
+class HitDelegate(QStyledItemDelegate):
+    """Two lines a row; the hit stands in the middle of the second, in bold."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Give the height of two lines."""
+        return QSize(80, 2 * QFontMetrics(option.font).lineSpacing() + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one hit."""
+        hit = index.data(HitRole.HIT)
+        rect, palette = option.rect, option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        if not isinstance(hit, SearchHit):
+            return
+        painter.save()
+        painter.setFont(option.font)
+        metrics = QFontMetrics(option.font)
+        line = QRect(
+            rect.left() + _MARGIN, rect.top() + 6, rect.width() - 2 * _MARGIN, metrics.lineSpacing()
+        )
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        title = metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeading, title)
+        line.translate(0, metrics.lineSpacing())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        self._paint_line(painter, line, hit, option.font)
+        painter.restore()
+
+    def _paint_line(self, painter: QPainter, line: QRect, hit: SearchHit, font: QFont) -> None:
+        bold = QFont(font)
+        bold.setBold(True)
+        words = _one_line(hit.text)
+        width = min(QFontMetrics(bold).horizontalAdvance(words), line.width() // 2)
+        room = (line.width() - width) // 2
+        metrics = QFontMetrics(font)
+        before = metrics.elidedText(_one_line(hit.before), Qt.TextElideMode.ElideLeft, room)
+        left = QRect(line.left(), line.top(), room, line.height())
+        painter.drawText(left, Qt.AlignmentFlag.AlignRight, before)
+        after = metrics.elidedText(_one_line(hit.after), Qt.TextElideMode.ElideRight, room)
+        right = QRect(line.left() + room + width, line.top(), room, line.height())
+        painter.drawText(right, Qt.AlignmentFlag.AlignLeft, after)
+        painter.setFont(bold)
+        middle = QRect(line.left() + room, line.top(), width + 1, line.height())
+        painter.drawText(middle, Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", " ")
