@@ -14,7 +14,7 @@ from annotator.domain.tokens import spellings
 __all__ = ["SentenceFinder"]
 
 _WINDOW = 8_000
-_LAST_WORD = re.compile(r"(?:[^\s(\[{\"'“‘«]+)\Z")
+_BEFORE_A_WORD = re.compile(r"[\s(\[{\"'“‘«]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 _LONGEST_WORD = 40
 
@@ -63,7 +63,7 @@ class SentenceFinder:
         it in windows; the sentence that a window cuts off begins the next one.
         """
         start = 0
-        while start < len(line):
+        while True:
             window = line[start : start + _WINDOW]
             is_last = start + len(window) == len(line)
             ends = _ends_of(window, self._language)[:-1]
@@ -76,10 +76,7 @@ class SentenceFinder:
         """Say whether the full stop at the end belongs to an abbreviation or an initial."""
         if not sentence.endswith("."):
             return False
-        match = _LAST_WORD.search(sentence[-_LONGEST_WORD:])
-        if match is None:
-            return False
-        word = match.group()
+        word = _BEFORE_A_WORD.split(sentence[-_LONGEST_WORD:])[-1]
         if word[:-1] in self._abbreviations:
             return True
         return word[0].isupper() and _INITIALS.match(word) is not None

@@ -66,22 +66,22 @@ def _pattern(
 ) -> re.Pattern[str]:
     """Build the pattern; the plain one gives the same tokens where there is nothing else."""
     if is_plain:
-        word, run, mark, other = r"\w", r"\w+", "", r"[^\w\s]"
+        word, run, marks, other = r"\w", r"\w+", "", r"[^\w\s]"
     else:
         word = rf"[^\W{_SINGLES}{_JOINERS}]"
-        mark = f"[{_marks()}{_JOINERS}]"
-        run = f"{word}+(?:{mark}+{word}*)*"
+        marks = f"[{_marks()}{_JOINERS}]*"
+        run = f"{word}+(?:{marks[:-1]}+{word}*)*"
         other = rf"[^\w\s{_UNSEEN}]"
     choices = [
         r"[A-Za-z]+(?=[ ,\n])|[,.](?=[ \n])",  # most of a text: found at once
         _addresses(word) if has_addresses else "",
-        "" if is_plain else "[\U0001f1e6-\U0001f1ff]{2}",
+        "" if is_plain else f"[\U0001f1e6-\U0001f1ff]{{2}}{marks}",
         rf"(?:{_CURRENCIES})\.?(?=\d)",
-        r"(?<=\w)['’][sS](?!\w)",
-        _words(word, run, abbreviations),
+        rf"(?<=\w)['’][sS]{marks}(?!\w)",
+        _words(word, run, abbreviations) + marks,
         rf"[@#]{run}",
-        r"\.{2,}|-{2,}|[!?]{2,}",
-        other if is_plain else _clusters(other, mark),
+        rf"(?:\.{{2,}}|-{{2,}}|[!?]{{2,}}){marks}",
+        other if is_plain else _clusters(other, marks),
     ]
     return re.compile("|".join(choice for choice in choices if choice))
 
@@ -123,9 +123,9 @@ def _last_stops(abbreviations: frozenset[str]) -> list[str]:
     return [rf"(?<=\b(?:{'|'.join(words)})\.)" for _, words in sorted(by_length.items())]
 
 
-def _clusters(other: str, mark: str) -> str:
+def _clusters(other: str, marks: str) -> str:
     """Match one character of a script without blanks, or a symbol or emoji with its sequence."""
-    return rf"[{_SINGLES}]{mark}*|{other}{mark}*(?:(?<=\u200d){other}{mark}*)*"
+    return rf"[{_SINGLES}]{marks}|{other}{marks}(?:(?<=\u200d){other}{marks})*"
 
 
 @lru_cache(maxsize=1)

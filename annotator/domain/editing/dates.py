@@ -7,19 +7,22 @@ from annotator.domain.errors import RuleViolation
 
 __all__ = ["is_date", "require_date"]
 
-_PART = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+_DATE_AND_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d.*", re.ASCII)
 
 
 def is_date(text: str) -> bool:
     """Say whether `text` is "2023", "2023-09", "2023-09-11", or that with a time."""
     try:
-        if _PART.fullmatch(text):
+        if _DATE.fullmatch(text):
             date.fromisoformat((text + "-01-01")[:10])
-        else:
+        elif _DATE_AND_TIME.fullmatch(text):
             datetime.fromisoformat(text)
+        else:
+            return False
     except ValueError:
         return False
-    return len(text) == 4 or text[4:5] == "-"
+    return True
 
 
 def require_date(text: str) -> None:

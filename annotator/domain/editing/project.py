@@ -78,4 +78,4 @@ def _require_name(
         raise RuleViolation(f'A {what} keeps its id: "{after.name}" has another one.')
     for other in others:
         if other.name == after.name and (before is None or other.id != before.id):
-            raise RuleViolation(f'There is already a {what} called "{after.name}".')
+            raise RuleViolation(f'Another {what} is called "{after.name}" already.')

@@ -1,0 +1,46 @@
+"""Reports: counting, and their two forms."""
+
+from annotator.domain.reports import Report, ReportError
+
+
+def test_a_report_says_what_was_kept_changed_dropped_and_unreadable() -> None:
+    report = Report()
+    report.keep("spans", 2)
+    report.keep("articles")
+    report.change("span", "Title", "3–5", "widened to whole tokens")
+    report.drop("span", "Title", "7–9", "nested")
+    report.error("a.jsonl", 7, "this line is broken")
+    report.notes.append("read as UTF-8")
+    assert report.as_json() == {
+        "kept": {"articles": 1, "spans": 2},
+        "changed": [
+            {
+                "what": "span",
+                "article": "Title",
+                "place": "3–5",
+                "reason": "widened to whole tokens",
+            }
+        ],
+        "dropped": [{"what": "span", "article": "Title", "place": "7–9", "reason": "nested"}],
+        "errors": [{"file": "a.jsonl", "line": 7, "message": "this line is broken"}],
+        "notes": ["read as UTF-8"],
+    }
+    assert report.as_text().splitlines() == [
+        "kept 1 articles",
+        "kept 2 spans",
+        "changed span in Title at 3–5: widened to whole tokens",
+        "dropped span in Title at 7–9: nested",
+        "a.jsonl: line 7: this line is broken",
+        "read as UTF-8",
+    ]
+    assert not report.is_clean
+
+
+def test_a_report_without_losses_is_clean() -> None:
+    report = Report()
+    report.keep("articles")
+    assert report.is_clean
+
+
+def test_an_error_without_a_line_names_the_file_alone() -> None:
+    assert str(ReportError("a.txt", 0, "it is empty")) == "a.txt: it is empty"
