@@ -63,6 +63,7 @@ __all__ = [
     "RowKind",
     "kind_named",
     "kind_of",
+    "mark_columns",
 ]
 
 RawRow = tuple[Any, ...]
@@ -123,7 +124,8 @@ class RowKind(Generic[T]):
         return " AND ".join(f"{name} = ?" for name in self.columns[: self.key_size])
 
 
-def _mark_columns(mark: Mark) -> Values:
+def mark_columns(mark: Mark) -> Values:
+    """Give the columns that all annotations have at their end."""
     return (
         mark.origin.value,
         mark.scheme,
@@ -155,7 +157,7 @@ def _span_row(span: Span) -> Values:
         fragments[-1][1],
         "" if single else fragments_column(fragments),
         pairs_column(span.attributes),
-        *_mark_columns(span.mark),
+        *mark_columns(span.mark),
     )
 
 
@@ -185,7 +187,7 @@ def _topic_row(topic: Topic) -> Values:
         int(topic.is_primary),
         fragments_column(topic.evidence),
         topic.span,
-        *_mark_columns(topic.mark),
+        *mark_columns(topic.mark),
     )
 
 
@@ -227,7 +229,7 @@ def _stance_row(stance: Stance) -> Values:
         stance.sentiment.value,
         stance.date,
         stance.group,
-        *_mark_columns(stance.mark),
+        *mark_columns(stance.mark),
     )
 
 
@@ -283,7 +285,7 @@ def _relation_row(relation: Relation) -> Values:
         relation.source,
         relation.target,
         pairs_column(relation.attributes),
-        *_mark_columns(relation.mark),
+        *mark_columns(relation.mark),
     )
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from annotator.domain.changes import Applied, ChangeSet
+from annotator.domain.changes import Applied, Change, ChangeSet
 from annotator.domain.errors import StoreConflict
 from annotator.domain.ids import ArticleId, EventId, LayerId
-from annotator.store.codecs import ARTICLE, LAYER, SOURCE, RowKind
+from annotator.store.codecs import ANNOTATIONS, ARTICLE, LAYER, SOURCE, RowKind, kind_of
 from annotator.store.engine import Link
 from annotator.store.events import (
     Chain,
@@ -73,9 +73,13 @@ def undo(link: Link, chain: Chain, op_id: EventId, now_us: int) -> Applied | Non
 
     if target.batch_id is not None:
         _refuse_if_built_upon(link, chain, target, forward, refusal)
-        _hide_batch(link, target.batch_id, stamp)
     inverse = forward.inverse()
-    Writer(link, target.kind, chain.person, stamp, conflict=refusal).write(inverse.changes)
+    writer = Writer(link, target.kind, chain.person, stamp, conflict=refusal)
+    # Annotations go while their layers are there, what layers refer to goes after them.
+    writer.write(change for change in inverse.changes if _is_annotation(change))
+    if target.batch_id is not None:
+        _hide_batch(link, target.batch_id, stamp)
+    writer.write(change for change in inverse.changes if not _is_annotation(change))
     position = target.parent_seq
     return _follow(link, chain, head, target, inverse, ("undo", op_id, now_us, position))
 
@@ -92,9 +96,9 @@ def redo(link: Link, chain: Chain, op_id: EventId, now_us: int) -> Applied | Non
     def refusal(what: str) -> str:
         return f'"{target.describe()}" cannot be done again: the {what} was changed since'
 
-    Writer(link, target.kind, chain.person, stamp, conflict=refusal).write(forward.changes)
     if target.batch_id is not None:
         _show_batch(link, target.batch_id, _undone_at(link, chain, target))
+    Writer(link, target.kind, chain.person, stamp, conflict=refusal).write(forward.changes)
     return _follow(link, chain, head, target, forward, ("redo", op_id, now_us, target.seq))
 
 
@@ -116,6 +120,11 @@ def batch_ids(link: Link, batch: bytes) -> tuple[tuple[ArticleId, ...], tuple[La
     articles = link.all("SELECT id FROM article WHERE batch_id = ? ORDER BY id", (batch,))
     layers = link.all("SELECT id FROM layer WHERE batch_id = ? ORDER BY id", (batch,))
     return tuple(row[0] for row in articles), tuple(row[0] for row in layers)
+
+
+def _is_annotation(change: Change) -> bool:
+    row = change.after or change.before
+    return row is not None and kind_of(row) in ANNOTATIONS
 
 
 def _whole(link: Link, event: Event) -> ChangeSet:

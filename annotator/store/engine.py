@@ -39,6 +39,7 @@ _SETTINGS: tuple[tuple[str, int], ...] = (
     ("cache_size", -32000),
     ("journal_size_limit", _JOURNAL_LIMIT),
     ("temp_store", 2),
+    ("secure_delete", 0),
     *((("fullfsync", 1), ("checkpoint_fullfsync", 1)) if sys.platform == "darwin" else ()),
 )
 

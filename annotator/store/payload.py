@@ -7,7 +7,7 @@ compressed when that pays.
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annotator.domain.changes import Change, Row
@@ -43,7 +43,7 @@ def unpack_changes(payload: bytes) -> tuple[Change, ...]:
         raise StoreUnavailable(_BROKEN) from error
 
 
-def pack_layer(layer: Values, rows: dict[str, Sequence[Values]]) -> bytes:
+def pack_layer(layer: Values, rows: Mapping[str, Sequence[Values]]) -> bytes:
     """Write a layer's columns and those of its annotations, by table."""
     tables: dict[str, object] = {"layer": _columns_json(LAYER, [layer])}
     for kind in ANNOTATIONS:
@@ -110,7 +110,8 @@ def _column_of(kind: RowKind[Any], name: str, value: SqlValue) -> SqlValue:
 
 def _columns_json(kind: RowKind[Any], rows: Sequence[Values]) -> dict[str, object]:
     columns: dict[str, object] = {"rows": len(rows)}
-    for name, values in zip(kind.columns, zip(*rows, strict=True), strict=True):
+    # The rows may go on with columns that only the store knows.
+    for name, values in zip(kind.columns, zip(*rows, strict=True), strict=False):
         first = values[0]
         same = values.count(first) == len(values)
         if same:

@@ -5,6 +5,7 @@ the read lane only look. One thread at a time may use a lane, and the two lanes 
 same time. Nothing but the errors of the domain leaves a method.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,15 +14,16 @@ from typing import Self, TypeVar
 
 from annotator.domain.actors import Actor, Target
 from annotator.domain.articles import ArticleContent
-from annotator.domain.changes import Applied, ChangeSet, EventInfo, SchemeVersion
+from annotator.domain.changes import Applied, ChangeKind, ChangeSet, EventInfo, SchemeVersion
 from annotator.domain.errors import FormatError, StoreConflict, StoreUnavailable
 from annotator.domain.exchange import ProjectHeader
-from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId
+from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId, uuid7
 from annotator.domain.layers import LayerContent, LayerStatus
 from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchResult
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
 from annotator.store import doing, events, listing, queries
+from annotator.store.bulk import BulkWriter
 from annotator.store.creation import create_file, ensure_device, ensure_person
 from annotator.store.engine import Lane, Link, identify
 from annotator.store.events import Chain
@@ -135,6 +137,30 @@ class ProjectStore:
     def redo(self, *, person: PersonId, op_id: EventId, now_us: int) -> Applied | None:
         """Do again what was undone last; None if there is nothing."""
         return self._step(doing.redo, person, op_id, now_us)
+
+    @contextmanager
+    def bulk(
+        self,
+        person: PersonId,
+        now_us: int,
+        subject: str = "",
+        *,
+        kind: ChangeKind = ChangeKind.IMPORT,
+        detail: str = "",
+        op_id: EventId | None = None,
+    ) -> Iterator[BulkWriter]:
+        """Add many articles and layers in one transaction and one event, all or nothing.
+
+        The block gets a `BulkWriter`; what it was given is saved when the block has ended, and
+        forgotten when the block raises. The write lane is busy meanwhile.
+        """
+        chain = Chain(person, self.device)
+        operation = op_id or EventId(uuid7(now_us // 1000, os.urandom(10)))
+        change_set = ChangeSet(kind, (), subject, detail)
+        with self._writing() as link:
+            writer = BulkWriter(link, chain, operation, now_us, change_set)
+            yield writer
+            writer.finish()
 
     def add_person(self, person: Person) -> None:
         """Add somebody to the project; known people stay as they are."""
