@@ -120,7 +120,7 @@ class NativeReader:
         self._schemes = {scheme.version_id for scheme in header.schemes}
         self._actors = {actor.id for actor in header.actors} | {AUTHOR_ID}
         self._targets = {target.id for target in header.targets}
-        self._seen: set[bytes] = set()
+        self._seen: set[tuple[str, bytes]] = set()
 
     def article(self, row: ArticleRow, line: int) -> NativeArticle:
         """Give the article of one row; `FormatError` with the line when it contradicts itself."""
@@ -261,9 +261,9 @@ class NativeReader:
         return Relation(relation_id, layer, row["label"], source, target, marks.of(row), attributes)
 
     def _new(self, row_id: bytes, what: str) -> None:
-        if row_id in self._seen:
+        if (what, row_id) in self._seen:
             raise _WrongError(f"{what} {row_id.hex()} stands there twice")
-        self._seen.add(row_id)
+        self._seen.add((what, row_id))
 
 
 class _WrongError(ValueError):
@@ -308,7 +308,7 @@ def _spans(rows: Iterable[SpanRow], layer: LayerId, marks: _Marks, length: int) 
             start, end = row["start"], row["end"]
             if not start <= end <= length:
                 raise _WrongError(f"the span {start}–{end} does not lie in the text (0–{length})")
-            fragments = ((start, end),)
+            fragments: Fragments = ((start, end),)
         else:
             fragments = _fragments(row, length)
         span_id = SpanId(_unhex(row["id"]))

@@ -1,0 +1,1 @@
+"""Tests of the formats: real corpora, hostile files, round trips, one module each."""
