@@ -13,7 +13,7 @@ from pathlib import Path
 
 from annotator.workspace.replacing import replace_file
 
-__all__ = ["RecentProject", "WindowMemory", "load_memory", "save_memory"]
+__all__ = ["ProjectSession", "RecentProject", "WindowMemory", "load_memory", "save_memory"]
 
 _MOST_RECENT = 20
 
@@ -33,8 +33,25 @@ class RecentProject:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectSession:
+    """Where the person was in a project: how the docks lay, article, caret, zoom, filter.
+
+    `layout` is hexadecimal text, `article` an id in hexadecimal digits, `caret` a code point,
+    `zoom` in percent; empty and 0 where nothing is known.
+    """
+
+    layout: str = ""
+    article: str = ""
+    caret: int = 0
+    zoom: int = 0
+    words: str = ""
+    status: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WindowMemory:
-    """Geometry and dock state as hexadecimal text, the theme, and the recent projects.
+    """Geometry as hexadecimal text, the theme, recent projects, and the session of each.
 
     `recent` has the newest first. `last_project` is empty when the start page was on screen.
     `theme` repeats the preference so that the first paint has the right colours.
@@ -44,7 +61,7 @@ class WindowMemory:
     theme: str = "system"
     language: str = ""
     last_project: str = ""
-    layouts: Mapping[str, str] = field(default_factory=dict)
+    sessions: Mapping[str, ProjectSession] = field(default_factory=dict)
     recent: tuple[RecentProject, ...] = ()
 
     def with_recent(self, project: RecentProject) -> "WindowMemory":
@@ -53,16 +70,20 @@ class WindowMemory:
         return replace(self, recent=(project, *others)[:_MOST_RECENT])
 
     def without_recent(self, path: str) -> "WindowMemory":
-        """Take a project from the list, and its layout with it."""
-        layouts = {key: value for key, value in self.layouts.items() if key != path}
+        """Take a project from the list, and its session with it."""
+        sessions = {key: value for key, value in self.sessions.items() if key != path}
         others = tuple(item for item in self.recent if item.path != path)
-        return replace(self, recent=others, layouts=layouts)
+        return replace(self, recent=others, sessions=sessions)
 
-    def with_layout(self, path: str, state: str) -> "WindowMemory":
-        """Remember how the docks of a project lie."""
+    def with_session(self, path: str, session: ProjectSession) -> "WindowMemory":
+        """Remember where the person was in a project."""
         known = {item.path for item in self.recent} | {path}
-        layouts = {key: value for key, value in self.layouts.items() if key in known}
-        return replace(self, layouts={**layouts, path: state})
+        sessions = {key: value for key, value in self.sessions.items() if key in known}
+        return replace(self, sessions={**sessions, path: session})
+
+    def session(self, path: str) -> ProjectSession:
+        """Give where the person was in a project; an empty session for an unknown one."""
+        return self.sessions.get(path, ProjectSession())
 
 
 def load_memory(folder: Path) -> WindowMemory:
@@ -86,20 +107,31 @@ def save_memory(folder: Path, memory: WindowMemory) -> bool:
 
 def _memory_from(values: Mapping[str, object]) -> WindowMemory:
     recent = values.get("recent")
-    layouts = values.get("layouts")
+    sessions = values.get("sessions")
     return WindowMemory(
         geometry=_text(values, "geometry"),
         theme=_text(values, "theme") or "system",
         language=_text(values, "language"),
         last_project=_text(values, "last_project"),
-        layouts=_texts(layouts) if isinstance(layouts, dict) else {},
+        sessions=_sessions(sessions) if isinstance(sessions, dict) else {},
         recent=tuple(_recent(recent) if isinstance(recent, list) else ()),
     )
 
 
-def _texts(values: Mapping[object, object]) -> dict[str, str]:
-    pairs = values.items()
-    return {key: text for key, text in pairs if isinstance(key, str) and isinstance(text, str)}
+def _sessions(rows: Mapping[object, object]) -> dict[str, ProjectSession]:
+    return {
+        path: ProjectSession(
+            layout=_text(row, "layout"),
+            article=_text(row, "article"),
+            caret=_number(row, "caret"),
+            zoom=_number(row, "zoom"),
+            words=_text(row, "words"),
+            status=_text(row, "status"),
+            label=_text(row, "label"),
+        )
+        for path, row in rows.items()
+        if isinstance(path, str) and isinstance(row, dict)
+    }
 
 
 def _recent(rows: list[object]) -> list[RecentProject]:

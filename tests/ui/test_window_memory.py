@@ -4,20 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from annotator.ui.window_memory import RecentProject, WindowMemory, load_memory, save_memory
+from annotator.ui.window_memory import ProjectSession, RecentProject, WindowMemory, load_memory, save_memory
 
 NEWS = RecentProject("/p/news.annot", "news", articles=12, done=3, opened_us=5)
+
+SESSION = ProjectSession("cd", "00ff", caret=7, zoom=120, words="w", status="done", label="PER")
 
 
 def test_memory_comes_back_as_it_was(tmp_path: Path) -> None:
     memory = WindowMemory(geometry="ab", theme="dark", last_project=NEWS.path)
-    memory = memory.with_recent(NEWS).with_layout(NEWS.path, "cd")
+    memory = memory.with_recent(NEWS).with_session(NEWS.path, SESSION)
     assert save_memory(tmp_path / "new", memory)
     assert load_memory(tmp_path / "new") == memory
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", '{"recent": 3, "layouts": [], "geometry": 1}', "\x00"]
+    "text", ["", "{", "[]", "null", '{"recent": 3, "sessions": [], "geometry": 1}', "\x00"]
 )
 def test_a_damaged_file_counts_as_empty(tmp_path: Path, text: str) -> None:
     (tmp_path / "window.json").write_text(text, encoding="utf-8")
@@ -36,14 +38,14 @@ def test_the_newest_project_stands_first_and_once() -> None:
     assert [item.path for item in memory.recent] == [NEWS.path, "/b"]
 
 
-def test_forgetting_a_project_forgets_its_layout() -> None:
-    memory = WindowMemory().with_recent(NEWS).with_layout(NEWS.path, "cd")
+def test_forgetting_a_project_forgets_its_session() -> None:
+    memory = WindowMemory().with_recent(NEWS).with_session(NEWS.path, SESSION)
     assert memory.without_recent(NEWS.path) == WindowMemory()
 
 
-def test_only_known_projects_keep_their_layout() -> None:
-    memory = WindowMemory().with_layout("/old", "x").with_recent(NEWS).with_layout(NEWS.path, "y")
-    assert dict(memory.layouts) == {NEWS.path: "y"}
+def test_only_known_projects_keep_their_session() -> None:
+    memory = WindowMemory().with_session("/old", SESSION).with_recent(NEWS).with_session(NEWS.path, SESSION)
+    assert dict(memory.sessions) == {NEWS.path: SESSION}
 
 
 def test_an_unwritable_folder_is_no_error(tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""The table of actions as Qt actions: made once a window, bound by id, enabled by facts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.ui.action_spec import ActionSpec, Fact, Menu, Where
+from annotator.ui.actions import ACTIONS, MENUS, menu_specs, translated
+
+__all__ = ["ActionSet", "key_sequences", "shown_keys"]
+
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "preferences": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
+
+
+def key_sequences(spec: ActionSpec) -> list[QKeySequence]:
+    """Give the keys of a row on this platform."""
+    found: list[QKeySequence] = []
+    for key in spec.keys:
+        if key.startswith(":") and len(key) > 1:
+            standard = QKeySequence.StandardKey[key[1:]]
+            found += [one for one in QKeySequence.keyBindings(standard) if one not in found]
+        else:
+            found.append(QKeySequence(key))
+    return found
+
+
+def shown_keys(spec: ActionSpec) -> str:
+    """Give the first key of a row as this platform writes it, empty for none."""
+    keys = key_sequences(spec)
+    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+class ActionSet(QObject):
+    """All actions of one window.
+
+    Actions of the article act only while a widget given to `add_to_article` has the focus.
+    `triggered` carries the id of an action that was chosen or whose key was pressed.
+    """
+
+    triggered = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._specs = {spec.id: spec for spec in ACTIONS if spec.where is not Where.VIEW}
+        self._actions = {spec.id: self._made(spec) for spec in self._specs.values()}
+        window.addActions(
+            [self._actions[spec.id] for spec in ACTIONS if spec.where is Where.WINDOW]
+        )
+        self._facts: frozenset[Fact] = frozenset()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What is so now."""
+        return self._facts
+
+    def set_facts(self, facts: frozenset[Fact]) -> None:
+        """Enable what makes sense now, disable the rest."""
+        if facts == self._facts:
+            return
+        self._facts = facts
+        for action_id, spec in self._specs.items():
+            self._actions[action_id].setEnabled(spec.needs <= facts)
+
+    def add_to_article(self, view: QWidget) -> None:
+        """Let the article's keys act while `view` has the focus."""
+        view.addActions(
+            [self._actions[i] for i, spec in self._specs.items() if spec.where is Where.ARTICLE]
+        )
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[Menu, QMenu]:
+        """Make the menus; give them by name for those who add to them."""
+        menus: dict[Menu, QMenu] = {}
+        for menu, title in MENUS.items():
+            if menu is Menu.MOVE:
+                continue
+            menus[menu] = bar.addMenu(translated(title))
+            self._fill(menus[menu], menu_specs(menu))
+        return menus
+
+    def _fill(self, menu: QMenu, specs: Iterable[ActionSpec]) -> None:
+        group = 0
+        for spec in specs:
+            if spec.is_hidden or spec.id not in self._actions:
+                continue
+            if spec.group != group and menu.actions():
+                menu.addSeparator()
+            group = spec.group
+            menu.addAction(self._actions[spec.id])
+
+    def _made(self, spec: ActionSpec) -> QAction:
+        action = QAction(translated(spec.text), self)
+        action.setObjectName(spec.id)
+        action.setShortcuts(key_sequences(spec))
+        action.setCheckable(spec.is_checkable)
+        action.setEnabled(not spec.needs)
+        action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))
+        action.triggered.connect(self._on_triggered)
+        if spec.where is Where.ARTICLE:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
+
+    @Slot()
+    def _on_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.triggered.emit(action.objectName())

@@ -1,0 +1,219 @@
+"""What the keys and menu entries of the article do: ids of the table bound to the controller."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, QObject, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from annotator.domain.ids import TargetId
+from annotator.domain.layers import LayerStatus
+from annotator.domain.scheme import Scheme
+from annotator.domain.stance import Polarity
+from annotator.ui.actions import DIGIT_ACTIONS
+from annotator.ui.annotating import AnnotationController, Edge, Unit
+from annotator.ui.article_pane import ArticlePane
+from annotator.ui.dialogs.label_picker import LabelPicker
+from annotator.ui.panels.label_keys import DIGITS, LETTER_PREFIX, label_chips, label_for_digit
+from annotator.ui.widgets.label_chip import ChipItem
+
+__all__ = ["ArticleCommands"]
+
+_EDGES = {
+    "grow_left": (Edge.START, Unit.WORD, -1),
+    "shrink_left": (Edge.START, Unit.WORD, 1),
+    "grow_right": (Edge.END, Unit.WORD, 1),
+    "shrink_right": (Edge.END, Unit.WORD, -1),
+    "grow_left_fine": (Edge.START, Unit.GRAPHEME, -1),
+    "shrink_left_fine": (Edge.START, Unit.GRAPHEME, 1),
+    "grow_right_fine": (Edge.END, Unit.GRAPHEME, 1),
+    "shrink_right_fine": (Edge.END, Unit.GRAPHEME, -1),
+}
+
+
+class ArticleCommands(QObject):
+    """`handlers` gives what to call for each action id of the article."""
+
+    def __init__(self, controller: AnnotationController, pane: ArticlePane, host: QWidget) -> None:
+        super().__init__(pane)
+        self._controller = controller
+        self._pane = pane
+        self._host = host
+        self._picker = LabelPicker(host)
+        self._picker.hide()
+        self._use: Callable[[str], None] = controller.label_selection
+        self._picker.picked.connect(self._on_picked)
+        self._letters: list[QAction] = []
+        controller.scheme_changed.connect(self._on_scheme_changed)
+        pane.palette_bar.more_requested.connect(self._on_more_requested)
+        self._on_scheme_changed(controller.scheme)
+        self.handlers: Mapping[str, Callable[[], object]] = self._table()
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        controller, view = self._controller, self._pane.view
+        table: dict[str, Callable[[], object]] = {
+            "undo": controller.undo,
+            "redo": controller.redo,
+            "save": self._say_saved,
+            "retry_save": controller.retry_save,
+            "find": self._pane.begin_find,
+            "find_next": self._pane.find_bar.go_next,
+            "find_previous": self._pane.find_bar.go_previous,
+            "zoom_in": partial(view.zoom_by, 1),
+            "zoom_out": partial(view.zoom_by, -1),
+            "zoom_reset": partial(view.set_zoom, 1.0),
+            "pick_label": self._pick_label,
+            "repeat_label": controller.repeat_last,
+            "remove": controller.remove_selected,
+            "merge": controller.merge_selected,
+            "split": self._split,
+            "done_and_next": controller.done_and_next,
+            "skip": controller.skip_and_next,
+            "flag": self._flag,
+            "reopen": partial(controller.set_status, LayerStatus.IN_PROGRESS),
+            "next_article": controller.next_article,
+            "previous_article": controller.previous_article,
+            "pick_target": self._pick_target,
+            "pin_target": self._pin,
+            "stronger": partial(controller.stances.step_intensity, 1),
+            "weaker": partial(controller.stances.step_intensity, -1),
+            "inferred": controller.stances.switch_explicitness,
+            "article_level": controller.stances.switch_level,
+            "cancel": self._cancel,
+            "next_candidate": partial(self._candidate, 1),
+            "previous_candidate": partial(self._candidate, -1),
+        }
+        for name, (edge, unit, step) in _EDGES.items():
+            table[name] = partial(controller.resize_selected, edge, unit, step)
+        for polarity in Polarity:
+            table[f"polarity_{polarity.value}"] = partial(controller.begin_stance, polarity)
+        for digit, action_id in zip(DIGITS, DIGIT_ACTIONS, strict=True):
+            table[action_id] = partial(self._digit, digit)
+        return table
+
+    def pick_label_at(self, place: QPoint) -> None:
+        """Open the picker of labels at a place on the screen."""
+        chips = label_chips(self._controller.scheme, QLocale().bcp47Name())
+        self._open(place, chips, self.tr("Label"), self._controller.label_selection)
+
+    @Slot()
+    def _on_more_requested(self) -> None:
+        self._pick_label()
+
+    def _pick_label(self) -> None:
+        if self._controller.pending_stance is not None:
+            self._pick_target()
+        else:
+            self.pick_label_at(self._pane.place_below_caret())
+
+    def _pick_target(self) -> None:
+        items = [
+            ChipItem(target.id.hex(), target.name, cap=_target_key(place), tip=target.for_means)
+            for place, target in enumerate(self._controller.targets)
+        ]
+        self._open(self._pane.place_below_caret(), items, self.tr("Target"), self._give_target)
+
+    def _open(
+        self, place: QPoint, items: Sequence[ChipItem], title: str, use: Callable[[str], None]
+    ) -> None:
+        self._use = use
+        self._picker.open_at(place, items, title)
+
+    @Slot(str)
+    def _on_picked(self, name: str) -> None:
+        self._use(name)
+
+    def _give_target(self, hexadecimal: str) -> None:
+        self._controller.give_target(TargetId(bytes.fromhex(hexadecimal)))
+
+    def _digit(self, digit: str) -> None:
+        if self._controller.pending_stance is None:
+            label = label_for_digit(self._controller.scheme, digit)
+            if label is None:
+                text = self.tr("The scheme has no label {digit}.").format(digit=digit)
+                self._controller.refused.emit(text)
+            else:
+                self._controller.label_selection(label.name)
+            return
+        target = self._target_of(digit)
+        if target is None:
+            text = self.tr("There is no target {digit}: type its name.").format(digit=digit)
+            self._controller.refused.emit(text)
+        else:
+            self._controller.give_target(target)
+
+    def _target_of(self, digit: str) -> TargetId | None:
+        targets = self._controller.targets
+        place = DIGITS.index(digit)
+        return targets[place].id if place < len(targets) else None
+
+    def _pin(self) -> None:
+        controller = self._controller
+        if controller.pinned_target is not None:
+            controller.pin_target(None)
+            return
+        content = controller.content
+        newest = max(
+            content.stances if content else (), key=lambda s: s.mark.updated_us, default=None
+        )
+        if newest is None:
+            controller.refused.emit(self.tr("Give a stance first; then P pins its target."))
+        else:
+            controller.pin_target(newest.target)
+
+    def _candidate(self, step: int) -> None:
+        if self._controller.pending_stance is not None:
+            self._controller.stances.cycle_holder(step)
+        else:
+            self._pane.view.move_caret(Unit.SPAN, step)
+
+    def _cancel(self) -> None:
+        if self._controller.pending_stance is not None:
+            self._controller.cancel_stance()
+        elif self._pane.palette_bar.armed_label:
+            self._pane.palette_bar.arm("")
+        else:
+            self._controller.select((), ())
+
+    def _split(self) -> None:
+        self._controller.split_selected(self._pane.view.caret)
+
+    def _flag(self) -> None:
+        content = self._controller.content
+        before = "" if content is None else content.layer.reason
+        title, words = self.tr("Flag the article"), self.tr("What should somebody look at?")
+        reason, is_given = QInputDialog.getText(self._host, title, words, text=before)
+        if is_given:
+            self._controller.set_status(LayerStatus.FLAGGED, reason.strip())
+
+    def _say_saved(self) -> None:
+        self._controller.retry_save()
+        self._controller.announced.emit(self._controller.saver.sentence)
+
+    @Slot(object)
+    def _on_scheme_changed(self, scheme: Scheme) -> None:
+        """Make the chords "; letter" of the labels that have a letter of their own."""
+        for action in self._letters:
+            self._pane.view.removeAction(action)
+            action.deleteLater()
+        self._letters = [
+            self._letter_action(label.key, label.name)
+            for label in scheme.entities
+            if label.key and not label.key.isdigit()
+        ]
+        self._pane.view.addActions(self._letters)
+
+    def _letter_action(self, letter: str, name: str) -> QAction:
+        action = QAction(name, self)
+        action.setShortcut(QKeySequence(f"{LETTER_PREFIX}, {letter.upper()}"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(partial(self._label_by_letter, name))
+        return action
+
+    def _label_by_letter(self, name: str, _checked: bool = False) -> None:
+        self._controller.label_selection(name)
+
+
+def _target_key(place: int) -> str:
+    return DIGITS[place] if place < len(DIGITS) else ""

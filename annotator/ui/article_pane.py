@@ -1,0 +1,226 @@
+"""The middle of the window: messages, find bar, the article, the labels below it.
+
+Keeps the view and the controller in step, in both directions; what gestures mean is the
+controller's, how things are drawn the view's.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from annotator.domain.articles import ArticleMeta
+from annotator.domain.ids import SpanId
+from annotator.domain.layers import LayerContent
+from annotator.domain.rows import Fragments
+from annotator.domain.spans import Span
+from annotator.ui.annotating import AnnotationController
+from annotator.ui.annotation_values import Selection
+from annotator.ui.find_bar import FindBar
+from annotator.ui.message_view import MessageView
+from annotator.ui.panels.label_palette import LabelPalette
+from annotator.ui.text_view.palette import Appearance
+from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.view import ArticleView, Selected
+from annotator.ui.widgets.empty_state import EmptyState
+from annotator.workspace.reading import OpenArticle
+from annotator.workspace.settings import Settings
+
+__all__ = ["ArticlePane", "picture_of", "subtitle_of"]
+
+
+def subtitle_of(meta: ArticleMeta, words: str) -> str:
+    """Give the line below the heading: outlet · author · date · words."""
+    return " · ".join(part for part in (meta.outlet, meta.author, meta.date, words) if part)
+
+
+def picture_of(
+    article: OpenArticle, controller: AnnotationController, words: str
+) -> ArticlePicture:
+    """Give what the view shows of an article as the controller has it now."""
+    own = article.own
+    return ArticlePicture(
+        text=article.content.text,
+        scheme=controller.scheme,
+        title_range=article.content.article.title_range,
+        spans=own.spans,
+        topics=own.topics,
+        stances=own.stances,
+        segmentation=article.segmentation,
+        subtitle=subtitle_of(article.content.article.meta, words),
+        names=names_of(controller),
+    )
+
+
+def names_of(controller: AnnotationController) -> dict[bytes, str]:
+    """Give the display names of all actors and targets by id."""
+    names: dict[bytes, str] = {actor.id: actor.name for actor in controller.actors}
+    return names | {target.id: target.name for target in controller.targets}
+
+
+class ArticlePane(QWidget):
+    """View, find bar, messages and label palette of one open project."""
+
+    def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._shown: OpenArticle | None = None
+        self.messages = MessageView(self)
+        self.find_bar = FindBar(self)
+        self.view = ArticleView(self)
+        self.view.setAccessibleName(self.tr("Article"))
+        self.view.set_read_only(not controller.project.is_writable)
+        self.palette_bar = LabelPalette(controller, self)
+        self.empty = EmptyState(self.tr("Choose an article on the left."), parent=self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        for widget in (self.messages, self.find_bar):
+            self._layout.addWidget(widget)
+        self._layout.addWidget(self.empty, 1)
+        self._layout.addWidget(self.view, 1)
+        self._layout.addWidget(self.palette_bar)
+        self.view.viewport().installEventFilter(self)
+        self._show_view(is_shown=False)
+        self._connect()
+
+    def _connect(self) -> None:
+        controller = self._controller
+        controller.article_opened.connect(self._on_article_opened)
+        controller.spans_changed.connect(self._on_spans_changed)
+        controller.content_changed.connect(self._on_content_changed)
+        controller.selection_changed.connect(self._on_selection_changed)
+        controller.cast_changed.connect(self._on_cast_changed)
+        controller.scheme_changed.connect(self._on_scheme_changed)
+        self.view.selection_changed.connect(self._on_view_selection)
+        self.view.caret_moved.connect(controller.set_caret)
+        self.view.resize_requested.connect(self._on_resize_requested)
+        self.find_bar.hits_changed.connect(self._on_hits_changed)
+        self.find_bar.closed.connect(self._on_find_closed)
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Set the article in the person's type."""
+        self.view.set_typography(
+            settings.font_family, settings.font_size, settings.line_height, settings.column_width
+        )
+        self.view.set_show_chips(settings.show_chips)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Draw the article light, dark, or in high contrast."""
+        self.view.set_theme(appearance)
+
+    def begin_find(self) -> None:
+        """Open the find bar with the selected text."""
+        words = self.view.selected_text.strip()
+        self.find_bar.begin(words if len(words) < 200 else "", self.view.caret)
+
+    def place_below_caret(self) -> QPoint:
+        """Give the place on the screen below the caret, for pickers."""
+        rectangle = self.view.caret_rectangle()
+        return self.view.viewport().mapToGlobal(rectangle.bottomLeft())
+
+    def jump_to(self, start: int, end: int) -> None:
+        """Select a range of the article and bring it into sight."""
+        self.view.select_range(((start, end),))
+        self.view.scroll_to(start)
+        self.view.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the sticky label once a place has been marked by mouse."""
+        if event.type() == QEvent.Type.MouseButtonRelease and self.palette_bar.armed_label:
+            QTimer.singleShot(0, self, self._label_armed)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _label_armed(self) -> None:
+        if self.palette_bar.armed_label and self._controller.selection.fragments:
+            self._controller.label_selection(self.palette_bar.armed_label)
+
+    def _show_view(self, *, is_shown: bool) -> None:
+        self.view.setVisible(is_shown)
+        self.palette_bar.setVisible(is_shown)
+        self.empty.setVisible(not is_shown)
+
+    def _words(self, article: OpenArticle) -> str:
+        count = len(article.segmentation.tokens)
+        one, many = self.tr("1 word"), self.tr("{count} words")
+        return one if count == 1 else many.format(count=self.locale().toString(count))
+
+    @Slot(object)
+    def _on_article_opened(self, article: OpenArticle | None) -> None:
+        before, self._shown = self._shown, article
+        self._show_view(is_shown=article is not None)
+        if article is None:
+            self.find_bar.set_text(None)
+            return
+        is_same = before is not None and before.content.article == article.content.article
+        if before is not None and is_same:
+            self._replace(before.own, article.own)
+            return
+        caret = self.view.caret
+        self.view.set_article(picture_of(article, self._controller, self._words(article)))
+        if before is not None and before.content.article.id == article.content.article.id:
+            self.view.select_range(((caret, caret),))
+        self.find_bar.set_text(article.content.text)
+
+    def _replace(self, before: LayerContent, after: LayerContent) -> None:
+        old = {span.id: span for span in before.spans}
+        changed = [span for span in after.spans if old.get(span.id) != span]
+        kept = {span.id for span in after.spans}
+        self.view.replace_spans(changed, [span for span in old if span not in kept])
+        self.view.replace_topics(after.topics)
+        self.view.replace_stances(after.stances)
+
+    @Slot(object, object)
+    def _on_spans_changed(self, changed: Sequence[Span], removed: Sequence[SpanId]) -> None:
+        self.view.replace_spans(changed, removed)
+
+    @Slot(object)
+    def _on_content_changed(self, content: LayerContent) -> None:
+        before = None if self._shown is None else self._shown.own
+        if before is None or before.layer.id != content.layer.id:
+            return
+        if before.topics != content.topics:
+            self.view.replace_topics(content.topics)
+        if before.stances != content.stances:
+            self.view.replace_stances(content.stances, names_of(self._controller))
+        self._shown = self._controller.opened_article
+
+    @Slot(object)
+    def _on_selection_changed(self, selection: Selection) -> None:
+        seen = self.view.selection
+        if selection.spans and selection.spans != seen.spans:
+            self.view.select_spans(selection.spans)
+        elif selection.fragments != seen.fragments and not selection.spans:
+            caret = self.view.caret
+            self.view.select_range(selection.fragments or ((caret, caret),))
+
+    @Slot(object)
+    def _on_view_selection(self, selected: Selected) -> None:
+        self._controller.select(selected.fragments, selected.spans)
+
+    @Slot(object, object)
+    def _on_resize_requested(self, span: SpanId, fragments: Fragments) -> None:
+        self._controller.resize_span(span, fragments)
+
+    @Slot()
+    def _on_cast_changed(self) -> None:
+        if self._shown is not None:
+            self.view.replace_stances(self._shown.own.stances, names_of(self._controller))
+
+    @Slot(object)
+    def _on_scheme_changed(self, _scheme: object) -> None:
+        article = self._controller.opened_article
+        if article is not None:
+            self._shown = None
+            self._on_article_opened(article)
+
+    @Slot(object, object)
+    def _on_hits_changed(
+        self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None
+    ) -> None:
+        self.view.set_search_hits(hits, current)
+
+    @Slot()
+    def _on_find_closed(self) -> None:
+        self.view.setFocus()

@@ -1,0 +1,126 @@
+"""The line at the bottom: what the keys do now, and for a moment what a key did."""
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from annotator.ui.action_set import shown_keys
+from annotator.ui.action_spec import QT_TRANSLATE_NOOP, Fact
+from annotator.ui.actions import action_spec
+
+__all__ = ["HintLine", "hint_parts", "hints_for"]
+
+_SHOWN_MS = 4000
+
+_PENDING = ("digit_1", "pick_target", "next_candidate", "inferred", "article_level", "cancel")
+_SPAN = ("digit_1", "remove", "grow_left", "grow_right", "polarity_for", "undo")
+_NOTHING = ("extend_word", "pick_label", "next_candidate", "done_and_next", "undo")
+_TEXT = ("digit_1", "pick_label", "polarity_for", "polarity_against", "topics", "cancel")
+
+
+def hints_for(facts: frozenset[Fact], has_text: bool) -> tuple[str, ...]:
+    """Give the ids of the actions whose keys are worth showing now."""
+    if Fact.ARTICLE not in facts:
+        return ()
+    if Fact.PENDING in facts:
+        return _PENDING
+    if has_text:
+        return _TEXT
+    return _SPAN if Fact.SPAN in facts else _NOTHING
+
+
+class HintLine(QStatusBar):
+    """Hints on the left, a figure on the right; what a key did takes the hints' place briefly."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._hints = ""
+        self._label = QLabel(self)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label.setAccessibleName(self.tr("What the keys do"))
+        self._label.setContentsMargins(8, 4, 8, 4)
+        self._figure = QLabel(self)
+        self._figure.setContentsMargins(8, 4, 8, 4)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._on_time)
+        self.addWidget(self._label, 1)
+        self.addPermanentWidget(self._figure)
+        self._show(self._hints, is_said=False)
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return self._label.text()
+
+    def show_hints(self, parts: tuple[tuple[str, str], ...]) -> None:
+        """Show keys with what they do."""
+        self._hints = " · ".join(f"{keys} {words}" for keys, words in parts)
+        if not self._timer.isActive():
+            self._show(self._hints, is_said=False)
+
+    def say(self, text: str) -> None:
+        """Say what a key did, or why it did nothing; also to screen readers."""
+        if not text:
+            self._timer.stop()
+            self._show(self._hints, is_said=False)
+            return
+        self._show(text, is_said=True)
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._label, text))
+
+    def show_figure(self, text: str) -> None:
+        """Show a figure at the end of the line."""
+        self._figure.setText(text)
+
+    @Slot()
+    def _on_time(self) -> None:
+        self._show(self._hints, is_said=False)
+
+    def _show(self, text: str, *, is_said: bool) -> None:
+        role = QPalette.ColorRole.WindowText if is_said else QPalette.ColorRole.PlaceholderText
+        self._label.setForegroundRole(role)
+        self._label.setText(text)
+        self._label.setToolTip(text)
+
+
+_SHORT = {
+    "digit_1": QT_TRANSLATE_NOOP("Hints", "label"),
+    "pick_label": QT_TRANSLATE_NOOP("Hints", "label by name"),
+    "remove": QT_TRANSLATE_NOOP("Hints", "remove"),
+    "grow_left": QT_TRANSLATE_NOOP("Hints", "left edge"),
+    "grow_right": QT_TRANSLATE_NOOP("Hints", "right edge"),
+    "polarity_for": QT_TRANSLATE_NOOP("Hints", "for"),
+    "polarity_against": QT_TRANSLATE_NOOP("Hints", "against"),
+    "topics": QT_TRANSLATE_NOOP("Hints", "topics"),
+    "undo": QT_TRANSLATE_NOOP("Hints", "undo"),
+    "extend_word": QT_TRANSLATE_NOOP("Hints", "select"),
+    "next_candidate": QT_TRANSLATE_NOOP("Hints", "next span"),
+    "done_and_next": QT_TRANSLATE_NOOP("Hints", "done, next"),
+    "pick_target": QT_TRANSLATE_NOOP("Hints", "target by name"),
+    "inferred": QT_TRANSLATE_NOOP("Hints", "inferred"),
+    "article_level": QT_TRANSLATE_NOOP("Hints", "whole article"),
+    "cancel": QT_TRANSLATE_NOOP("Hints", "let go"),
+}
+_SHORT_PENDING = {
+    "digit_1": QT_TRANSLATE_NOOP("Hints", "target"),
+    "next_candidate": QT_TRANSLATE_NOOP("Hints", "next holder"),
+}
+
+
+def hint_parts(facts: frozenset[Fact], *, has_text: bool) -> tuple[tuple[str, str], ...]:
+    """Give key and words of each hint for the present state."""
+    short = _SHORT | (_SHORT_PENDING if Fact.PENDING in facts else {})
+    return tuple(
+        (_key_of(action_id), QCoreApplication.translate("Hints", short[action_id]))
+        for action_id in hints_for(facts, has_text)
+    )
+
+
+def _key_of(action_id: str) -> str:
+    if action_id == "digit_1":
+        return "1–9"
+    return shown_keys(action_spec(action_id))

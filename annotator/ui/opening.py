@@ -1,0 +1,105 @@
+"""Bringing articles to the screen: read on the read lane, neighbours read ahead.
+
+An answer that became stale while it was on its way (the article was written to meanwhile) is read
+again, never shown. GUI thread only.
+"""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.ids import ArticleId
+from annotator.ui.job_runner import Answers
+from annotator.workspace.project import Project
+from annotator.workspace.reading import OpenArticle
+
+__all__ = ["ArticleOrder", "Opener"]
+
+_KEPT = 6
+
+
+class ArticleOrder(Protocol):
+    """The list in which next and previous article are meant."""
+
+    def neighbour(self, article: ArticleId | None, step: int) -> ArticleId | None:
+        """Give the article `step` places on, None beyond the ends; for None the first or last."""
+
+    def position(self, article: ArticleId) -> int | None:
+        """Give an article's place from 0, None when the list does not show it."""
+
+    def count(self) -> int:
+        """Give how many articles the list shows."""
+
+
+class Opener(QObject):
+    """Reads articles. `arrived` carries an `OpenArticle`, `failed` the id and the error."""
+
+    arrived = Signal(object)
+    failed = Signal(object, object)
+
+    def __init__(self, project: Project, answers: Answers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._answers = answers
+        self._ready: OrderedDict[ArticleId, OpenArticle] = OrderedDict()
+        self._stamps: Counter[ArticleId] = Counter()
+        self._era = 0
+        self._wanted: ArticleId | None = None
+
+    def open(self, article: ArticleId) -> None:
+        """Bring an article; a later call replaces an earlier one that is still on its way."""
+        self._wanted = article
+        ready = self._ready.pop(article, None)
+        if ready is not None:
+            self.arrived.emit(ready)
+            return
+        self._read(article, "open", self._show)
+
+    def read_ahead(self, articles: list[ArticleId]) -> None:
+        """Read articles that are likely to be opened next."""
+        for number, article in enumerate(articles):
+            if article not in self._ready:
+                self._read(article, f"ahead-{number}", self._keep)
+
+    def forget(self, article: ArticleId) -> None:
+        """Take note that an article was written to: what is read of it until now is stale."""
+        self._stamps[article] += 1
+        self._ready.pop(article, None)
+
+    def forget_all(self) -> None:
+        """Take note that any article may have been written to."""
+        self._era += 1
+        self._ready.clear()
+
+    def _read(self, article: ArticleId, purpose: str, use: Callable[[OpenArticle], None]) -> None:
+        stamp = self._stamp(article)
+
+        def done(found: OpenArticle) -> None:
+            if stamp == self._stamp(article):
+                use(found)
+            else:
+                self._read(article, purpose, use)
+
+        def failed(error: Exception) -> None:
+            if purpose == "open" and article == self._wanted:
+                self.failed.emit(article, error)
+
+        reading = self._project.reading
+        future = self._project.lanes.read.submit(
+            lambda: reading.open_article(article), key=("article", purpose)
+        )
+        self._answers.when_done(future, done, failed)
+
+    def _stamp(self, article: ArticleId) -> tuple[int, int]:
+        return self._era, self._stamps[article]
+
+    def _show(self, found: OpenArticle) -> None:
+        if found.content.article.id == self._wanted:
+            self.arrived.emit(found)
+
+    def _keep(self, found: OpenArticle) -> None:
+        self._ready[found.content.article.id] = found
+        while len(self._ready) > _KEPT:
+            self._ready.popitem(last=False)

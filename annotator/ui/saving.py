@@ -1,0 +1,167 @@
+"""Saving: gestures go to the write lane one after the other, and the truth about it is told.
+
+What fails because of the environment stays in the queue, in order, until `retry` succeeds; what
+the store refuses because somebody else changed the same rows is given up and said. GUI thread
+only; the writing itself happens on the project's write lane.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.domain.changes import Applied, ChangeSet
+from annotator.domain.errors import AnnotatorError, RuleViolation, StoreConflict
+from annotator.domain.ids import ArticleId, EventId
+from annotator.ui.annotation_values import SavedState
+from annotator.ui.job_runner import Answers
+from annotator.workspace.clock_and_ids import new_id
+from annotator.workspace.messages import message_of
+from annotator.workspace.project import Project
+
+__all__ = ["WINDOW", "Saver"]
+
+_log = logging.getLogger(__name__)
+
+WINDOW = "window"
+"""The initiator under which the window's own changes come back on the bus."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Something to write: an edit (with its ChangeSet) or an undo or redo (without)."""
+
+    write: Callable[[], Applied | None]
+    change_set: ChangeSet | None = None
+
+
+class Saver(QObject):
+    """The queue before the write lane.
+
+    `state_changed` carries a `SavedState` and its sentence; `written` the `Applied` of an edit;
+    `walked` the `Applied` of an undo or redo, None when there was nothing; `given_up` the
+    ChangeSet (None for undo and redo) and the error that refused it; `emptied` follows the last.
+    """
+
+    state_changed = Signal(object, str)
+    written = Signal(object)
+    walked = Signal(object)
+    given_up = Signal(object, object)
+    emptied = Signal()
+
+    def __init__(self, project: Project, answers: Answers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._answers = answers
+        self._queue: deque[_Deed] = deque()
+        self._is_writing = False
+        self._error: Exception | None = None
+        self._state = SavedState.SAVED if project.is_writable else SavedState.READ_ONLY
+
+    @property
+    def state(self) -> SavedState:
+        """Whether all is on the disk."""
+        return self._state
+
+    @property
+    def waiting(self) -> int:
+        """How many gestures are not on the disk yet."""
+        return len(self._queue)
+
+    @property
+    def sentence(self) -> str:
+        """The state in words; for `NOT_SAVED` what happened and what was kept."""
+        if self._state is SavedState.NOT_SAVED and self._error is not None:
+            return message_of(self._error).text
+        return {
+            SavedState.SAVED: self.tr("Everything is saved."),
+            SavedState.SAVING: self.tr("Saving…"),
+            SavedState.NOT_SAVED: self.tr("Not saved yet."),
+            SavedState.READ_ONLY: self.tr("This project is open for reading only."),
+        }[self._state]
+
+    def unsaved_articles(self) -> frozenset[ArticleId]:
+        """Give the articles with gestures that are not on the disk yet."""
+        sets = (deed.change_set for deed in self._queue if deed.change_set is not None)
+        return frozenset(article for change_set in sets for article in change_set.articles)
+
+    def save(self, change_set: ChangeSet) -> None:
+        """Write an edit after everything given before."""
+        op_id = EventId(new_id())
+        editing = self._project.editing
+        self._add(
+            _Deed(lambda: editing.apply(change_set, op_id=op_id, initiator=WINDOW), change_set)
+        )
+
+    def undo(self) -> None:
+        """Take back the person's last change, once everything given before is written."""
+        self._add(_Deed(lambda: self._project.editing.undo(initiator=WINDOW)))
+
+    def redo(self) -> None:
+        """Do again what was taken back last, once everything given before is written."""
+        self._add(_Deed(lambda: self._project.editing.redo(initiator=WINDOW)))
+
+    def retry(self) -> None:
+        """Try again to write what could not be written."""
+        if self._error is not None:
+            self._error = None
+            self._write_next()
+
+    def give_up(self) -> int:
+        """Forget what could not be written; say how many gestures that were."""
+        if self._is_writing:
+            return 0
+        count = len(self._queue)
+        self._queue.clear()
+        self._error = None
+        self._tell(SavedState.SAVED if self._project.is_writable else SavedState.READ_ONLY)
+        return count
+
+    def _add(self, deed: _Deed) -> None:
+        self._queue.append(deed)
+        if self._error is None:
+            self._write_next()
+
+    def _write_next(self) -> None:
+        if self._is_writing or not self._queue:
+            return
+        self._is_writing = True
+        self._tell(SavedState.SAVING)
+        future = self._project.lanes.write.submit(self._queue[0].write)
+        self._answers.when_done(future, self._on_written, self._on_failed)
+
+    def _on_written(self, applied: Applied | None) -> None:
+        deed = self._queue.popleft()
+        self._is_writing = False
+        if deed.change_set is None:
+            self.walked.emit(applied)
+        elif applied is not None:
+            self.written.emit(applied)
+        self._go_on()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_writing = False
+        if isinstance(error, RuleViolation | StoreConflict) or self._queue[0].change_set is None:
+            deed = self._queue.popleft()
+            self.given_up.emit(deed.change_set, error)
+            self._go_on()
+            return
+        if not isinstance(error, AnnotatorError):
+            _log.error("A change could not be written", exc_info=error)
+        self._error = error
+        self._tell(SavedState.NOT_SAVED)
+
+    def _go_on(self) -> None:
+        if self._queue:
+            self._write_next()
+            return
+        self._tell(SavedState.SAVED)
+        self.emptied.emit()
+
+    def _tell(self, state: SavedState) -> None:
+        if state is self._state and state is not SavedState.NOT_SAVED:
+            return
+        self._state = state
+        self.state_changed.emit(state, self.sentence)

@@ -1,0 +1,120 @@
+"""The slim bar above everything: where one is, how far it is, who works, whether it is saved."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from annotator.ui.action_set import ActionSet
+
+__all__ = ["TopBar"]
+
+
+class TopBar(QToolBar):
+    """Previous, next, position, status menu, person, search, saved indicator.
+
+    `retry_requested` follows a press on the indicator while something is not saved.
+    """
+
+    retry_requested = Signal()
+
+    def __init__(self, actions: ActionSet, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top_bar")
+        self.setWindowTitle(self.tr("Bar"))
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._previous = self._button(actions["previous_article"], "‹", self.tr("Previous article"))
+        self._next = self._button(actions["next_article"], "›", self.tr("Next article"))
+        self._position = QLabel(self)
+        self._position.setContentsMargins(4, 0, 12, 0)
+        self._position.setAccessibleName(self.tr("Position in the list"))
+        self.addWidget(self._position)
+        self.status_menu = QMenu(self)
+        for action_id in ("done_and_next", "skip", "flag", "reopen"):
+            self.status_menu.addAction(actions[action_id])
+        self._status = QToolButton(self)
+        self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._status.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._status.setMenu(self.status_menu)
+        self._status.setAccessibleName(self.tr("Status of the article"))
+        self._place_status = self.addWidget(self._status)
+        self._person = QLabel(self)
+        self._person.setContentsMargins(12, 0, 12, 0)
+        self._person.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.addWidget(self._person)
+        spacer = QWidget(self)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(spacer)
+        self._search = self._button(
+            actions["search"], self.tr("⌕ Search everything"), self.tr("Search everything")
+        )
+        self._saved = QToolButton(self)
+        self._saved.setAccessibleName(self.tr("Saved state"))
+        self._saved.clicked.connect(self._on_saved_pressed)
+        self._place_saved = self.addWidget(self._saved)
+        self._is_failed = False
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Show that no article is open."""
+        self._position.clear()
+        self._person.clear()
+        self._place_status.setVisible(False)
+        self._place_saved.setVisible(False)
+
+    def show_position(self, place: int | None, count: int) -> None:
+        """Say which article of the list this is; `place` counts from 0."""
+        locale = self.locale()
+        shown = "–" if place is None else locale.toString(place + 1)
+        text = self.tr("{place} of {count}").format(place=shown, count=locale.toString(count))
+        self._position.setText(text if count else "")
+
+    def show_person(self, name: str) -> None:
+        """Say whose layer is edited."""
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 160)
+        self._person.setText(self.tr("layer: {name}").format(name=shown))
+        self._person.setToolTip(name)
+
+    def show_status(self, action: QAction | None) -> None:
+        """Show icon and text of a status; None hides the menu."""
+        self._place_status.setVisible(action is not None)
+        if action is not None:
+            self._status.setIcon(action.icon())
+            self._status.setText(action.text())
+            self._status.setToolTip(action.toolTip())
+
+    def show_saved(self, text: str, sentence: str, *, is_failed: bool) -> None:
+        """Show the indicator; `is_failed` makes it a button that tries again."""
+        self._is_failed = is_failed
+        self._place_saved.setVisible(True)
+        self._saved.setText(text)
+        self._saved.setToolTip(sentence)
+        self._saved.setAccessibleDescription(sentence)
+        palette = self.palette()
+        role = QPalette.ColorRole.BrightText if is_failed else QPalette.ColorRole.ButtonText
+        palette.setColor(QPalette.ColorRole.ButtonText, self.palette().color(role))
+        self._saved.setPalette(palette)
+        font = self.font()
+        font.setBold(is_failed)
+        self._saved.setFont(font)
+
+    @property
+    def saved_text(self) -> str:
+        """What the indicator says."""
+        return self._saved.text()
+
+    def _button(self, action: QAction, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setText(text)
+        button.setAccessibleName(name)
+        keys = action.shortcut().toString()
+        button.setToolTip(f"{name} ({keys})" if keys else name)
+        button.setMinimumSize(28, 28)
+        self.addWidget(button)
+        return button
+
+    @Slot()
+    def _on_saved_pressed(self) -> None:
+        if self._is_failed:
+            self.retry_requested.emit()
