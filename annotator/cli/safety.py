@@ -67,11 +67,10 @@ def restore(
     as_json: AsJson = False,
 ) -> int:
     """Put a backup in the place of a project, after a backup of what is there."""
-    from annotator.workspace.clock_and_ids import Clock
     from annotator.workspace.safekeeping import restore_project
 
     with about(project, backup_file):
-        kept = restore_project(backup_file, project, now_us=Clock().now_us())
+        kept = restore_project(backup_file, project)
     if as_json:
         tell_json({"project": str(project), "kept": None if kept is None else str(kept)})
         return 0

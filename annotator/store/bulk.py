@@ -16,6 +16,7 @@ from annotator.domain.ids import ArticleId, EventId, LayerId, PersonId
 from annotator.domain.layers import LayerContent, LayerStatus
 from annotator.domain.rows import Mark
 from annotator.domain.spans import Span
+from annotator.store import queries
 from annotator.store.canonical import Values, hash_bytes, hash_row
 from annotator.store.codecs import (
     ARTICLE,
@@ -129,6 +130,12 @@ class BulkWriter:
             full = (*values, self._batch, revision, None)
             write_row(self._link, SOURCE, full, is_new=stored is None)
             self._touched[source.article] = None
+
+    def layer_content(self, layer: LayerId) -> LayerContent | None:
+        """Give a live layer as it is by now, added here or before; None where there is none."""
+        self._flush()
+        found = queries.layer_of(self._link, layer)
+        return None if found is None else queries.layer_contents(self._link, [found], {})[0]
 
     def add_layer(self, content: LayerContent) -> None:
         """Add a whole layer, which the project must not hold; a done one gets its snapshot."""

@@ -30,7 +30,8 @@ from annotator.workspace.clock_and_ids import Clock, new_id
 from annotator.workspace.messages import Messages
 
 if TYPE_CHECKING:
-    from annotator.store.project_store import BulkWriter, ProjectStore
+    from annotator.store.bulk import BulkWriter
+    from annotator.store.project_store import ProjectStore
 
 __all__ = ["Desk"]
 

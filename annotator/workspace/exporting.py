@@ -18,7 +18,7 @@ from annotator.domain.articles import ArticleContent
 from annotator.domain.errors import RuleViolation
 from annotator.domain.format_info import FormatInfo, Keeps
 from annotator.domain.layers import LayerKind, LayerStatus
-from annotator.domain.listing import Progress
+from annotator.domain.listing import ArticleFilter, Progress
 from annotator.domain.reports import Report
 from annotator.formats.atomic import atomic_folder
 from annotator.formats.protocols import ExportContext, Exporter, ExportOptions
@@ -126,7 +126,7 @@ class Exporting:
         with self._frozen() as store:
             run = self._prepared(exporter, store, options, layer, statuses)
             run.force, run.cancelled, run.progress = force, cancelled, progress
-            run.total = len(store.article_ids())
+            run.total = len(store.article_keys(ArticleFilter(), self._desk.person.id))
             files = run.files_by_layer(store)
             if files:
                 with atomic_folder(output, force=force) as folder:

@@ -30,8 +30,9 @@ from annotator.workspace.searching import Searching
 
 if TYPE_CHECKING:
     from annotator.formats.registry import Registry
+    from annotator.store.bulk import BulkWriter
     from annotator.store.lock import ProjectLock
-    from annotator.store.project_store import BulkWriter, ProjectStore
+    from annotator.store.project_store import ProjectStore
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
     from annotator.workspace.safekeeping import Safekeeping
@@ -123,7 +124,7 @@ class Project:
     @property
     def others(self) -> tuple[str, ...]:
         """Who else has the project open, each as one phrase; empty when nobody has."""
-        return () if self._lock is None else tuple(str(one) for one in self._lock.others())
+        return () if self._lock is None else tuple(one.describe() for one in self._lock.others())
 
     def work_as(self, name: str) -> Person:
         """Go on as the person called `name`: one that the project knows, else a new one."""
@@ -218,8 +219,8 @@ def _opened(store: "ProjectStore", desk: Desk) -> Project:
         return Project(store, desk)
     from annotator.store.lock import ProjectLock
 
-    lock = ProjectLock(store.path)
-    lock.acquire(desk.person.name)
+    lock = ProjectLock(store.path, person=desk.person.name)
+    lock.acquire()
     return Project(store, desk, lock)
 
 

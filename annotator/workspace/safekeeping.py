@@ -54,22 +54,23 @@ def is_sound(problems: Sequence[Problem]) -> bool:
     return all(problem.severity is not Severity.ERROR for problem in problems)
 
 
-def restore_project(backup: Path, target: Path, *, now_us: int) -> Path | None:
-    """Put a backup in the place of a project file; gives the backup made of what was there.
+def restore_project(backup: Path, target: Path) -> Path | None:
+    """Put a backup in the place of a project file; gives the name what was there is kept under.
 
-    What is there is backed up before; a file so damaged that it cannot be is moved aside whole.
-    Raises `FormatError` when the backup is no project, `StoreConflict` when somebody has the
-    target open, `StoreUnavailable` when the disk refuses; the target is then as before.
+    Nothing is overwritten: the old file stays beside the new one, whole. Raises `FormatError` when
+    the backup is no project, `StoreUnavailable` when somebody has the target open or the disk
+    refuses; the target is then as before.
     """
-    from annotator.store.restore import restore
+    from annotator.store.backup import restore
 
     if not backup.is_file():
         raise FormatError("there is no such file", file=backup)
     if target.exists() and target.resolve() == backup.resolve():
         raise RuleViolation(f"{backup}: is the project itself; choose a backup")
-    kept = backup_name(target, now_us) if target.exists() else None
-    restore(backup, target, keep=kept)
-    return kept
+    if not target.parent.is_dir():
+        raise RuleViolation(f"{target}: there is no folder {target.parent}")
+    kept = restore(backup, target)
+    return kept if kept.exists() else None
 
 
 def backup_name(project: Path, now_us: int) -> Path:
