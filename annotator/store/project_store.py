@@ -18,12 +18,13 @@ from annotator.domain.changes import Applied, ChangeKind, ChangeSet, EventInfo, 
 from annotator.domain.errors import FormatError, StoreConflict, StoreUnavailable
 from annotator.domain.exchange import ProjectHeader
 from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId, uuid7
-from annotator.domain.layers import LayerContent, LayerStatus
+from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchResult
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
-from annotator.store import doing, events, listing, queries
+from annotator.store import backup, census, doing, events, listing, queries, statistics
 from annotator.store.bulk import BulkWriter
+from annotator.store.canonical import Values, hash_row
 from annotator.store.creation import create_file, ensure_device, ensure_person
 from annotator.store.engine import Lane, Link, identify
 from annotator.store.events import Chain
@@ -167,6 +168,17 @@ class ProjectStore:
         with self._writing() as link:
             ensure_person(link, person)
 
+    def set_ui_state(self, key: str, value: str) -> None:
+        """Keep something for the window: no event, not undoable."""
+        values: Values = (key, value)
+        with self._writing() as link:
+            link.run(
+                "INSERT INTO ui_state (key, value, row_hash) VALUES (?, ?, ?) "
+                "ON CONFLICT (key) DO UPDATE SET value = excluded.value, "
+                "row_hash = excluded.row_hash",
+                (*values, hash_row("ui_state", values)),
+            )
+
     def data_version(self) -> int:
         """Give a number that changes when another process (or store) wrote to the file."""
         return (self._writer or self._reader).data_version()
@@ -297,6 +309,41 @@ class ProjectStore:
             None if done is None else events.event_info(chain, done, is_undone=False),
             None if undone is None else events.event_info(chain, undone, is_undone=True),
         )
+
+    def stats(self) -> dict[str, object]:
+        """Give the counts that `stats` prints, with the digest; reads everything."""
+        with self._reader.transaction() as link:
+            found = statistics.counts(link)
+        return {**found, "keys": {}, "digest": self.digest()}
+
+    def digest(self) -> str:
+        """Give 64 hexadecimal digits that are the same for two projects that hold the same."""
+        digest = statistics.Digest(self.header())
+        for content in self.stream():
+            digest.add(content)
+        return digest.hexdigest()
+
+    def ui_state(self, key: str) -> str | None:
+        """Give what the window kept under `key`, None for nothing."""
+        with self._reader.transaction() as link:
+            row = link.one("SELECT value FROM ui_state WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+    def frozen_copy(self, folder: Path) -> Path:
+        """Make a private copy in `folder` for a long job, which removes it; any thread."""
+        return backup.freeze(self.path, folder)
+
+    def backup(self, target: Path) -> Path:
+        """Make a verified backup under a new name; any thread."""
+        return backup.back_up(self.path, target)
+
+    def layer_census(self) -> tuple[tuple[PersonId, LayerKind, LayerStatus, int], ...]:
+        """Count the live layers by owner, kind and status."""
+        return self._read(census.layer_census)
+
+    def has_shared_articles(self) -> bool:
+        """Say whether some live article has more than one layer."""
+        return self._read(census.has_shared_articles)
 
     # Inside ----------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from annotator.domain.exchange import ProjectHeader
 from annotator.domain.ids import ArticleId, LayerId, PersonId, SchemeId
 from annotator.domain.layers import Layer, LayerContent, LayerStatus
 from annotator.domain.people import Person
-from annotator.domain.rows import Mark, Origin
+from annotator.domain.rows import Mark
 from annotator.domain.spans import Span
 from annotator.domain.text import ArticleText
 from annotator.store.codecs import (
@@ -31,6 +31,7 @@ from annotator.store.codecs import (
     TOPIC,
     RawRow,
     RowKind,
+    mark_of,
 )
 from annotator.store.engine import Link
 from annotator.store.places import fragments_of, given_of, names_column, pairs_of
@@ -267,13 +268,8 @@ def _spans_by_layer(link: Link, layers: Sequence[LayerId], marks: Marks) -> dict
         columns = tuple(marked)
         mark = marks.get(columns)
         if mark is None:
-            mark = marks[columns] = _mark(columns)
+            mark = marks[columns] = mark_of(columns)
         place = fragments_of(fragments) if fragments else ((start, end),)
         pairs = pairs_of(attributes) if attributes else ()
         into.append(Span(key, layer, label, place, mark, pairs))
     return groups
-
-
-def _mark(columns: RawRow) -> Mark:
-    origin, scheme, confidence, note, extra, created_us, updated_us = columns
-    return Mark(scheme, created_us, updated_us, Origin(origin), confidence, note, extra)
