@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Slot
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from annotator.domain.scheme import EntityLabel, Scheme
-from annotator.ui.panels.protocols import Annotating
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.safe_browser import SafeBrowser
 
@@ -17,7 +17,7 @@ __all__ = ["GuidelinesPanel", "guideline_of"]
 class GuidelinesPanel(QWidget):
     """Shows what a label is for. `show_label` follows the palette's hovering."""
 
-    def __init__(self, controller: Annotating, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Guidelines"))
         self._controller = controller

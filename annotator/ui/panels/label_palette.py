@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.domain.scheme import Scheme
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.label_keys import label_chips
-from annotator.ui.panels.protocols import Annotating
 from annotator.ui.widgets.chip_flow import ChipFlow
 
 __all__ = ["LabelPalette"]
@@ -31,7 +31,7 @@ class LabelPalette(QWidget):
     more_requested = Signal()
     announced = Signal(str)
 
-    def __init__(self, controller: Annotating, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Labels"))
         self._controller = controller

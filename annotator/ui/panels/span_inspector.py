@@ -20,10 +20,9 @@ from PySide6.QtWidgets import (
 from annotator.domain.rows import Fragments, Origin
 from annotator.domain.scheme import AttributeRule
 from annotator.domain.spans import Span
-from annotator.domain.text import ArticleText
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.label_keys import label_chips
-from annotator.ui.panels.protocols import Annotating, OpenedArticle
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.label_chip import ChipButton, ChipItem
 from annotator.ui.widgets.note_edit import NoteEdit
@@ -46,11 +45,10 @@ class SpanInspector(QWidget):
 
     label_menu_requested = Signal(QPoint)
 
-    def __init__(self, controller: Annotating, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Span"))
         self._controller = controller
-        self._text: ArticleText | None = None
         self._empty = EmptyState(
             self.tr(
                 "No span is selected. Mark some text and press a label's key,"
@@ -201,7 +199,8 @@ class SpanInspector(QWidget):
         self._place.setVisible(is_one)
         if not is_one:
             return
-        quote = "" if self._text is None else self._text.quote_of(first.fragments)
+        article = self._controller.opened_article
+        quote = "" if article is None else article.content.text.quote_of(first.fragments)
         if len(quote) > _LONGEST_QUOTE:
             quote = quote[: _LONGEST_QUOTE - 1] + "…"
         self._quote.setText(self.tr("“{quote}”").format(quote=quote))
@@ -242,9 +241,8 @@ class SpanInspector(QWidget):
         }[origin]
 
     @Slot(object)
-    def _on_article_opened(self, opened: OpenedArticle | None) -> None:
+    def _on_article_opened(self, _opened: object) -> None:
         self._note.flush()
-        self._text = None if opened is None else opened.content.text
         self._refresh()
 
     @Slot(object)

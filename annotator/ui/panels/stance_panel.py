@@ -18,9 +18,9 @@ from annotator.domain.actors import ActorKind, TargetKind
 from annotator.domain.ids import StanceId, TargetId
 from annotator.domain.layers import LayerContent
 from annotator.domain.stance import Polarity, Stance
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import PendingStance
 from annotator.ui.models.stance_list_model import StanceListModel
-from annotator.ui.panels.protocols import Annotating, OpenedArticle
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import word
 from annotator.ui.widgets.stance_delegate import StanceDelegate
@@ -33,7 +33,7 @@ _LIST_ROWS = 4
 class StancePanel(QWidget):
     """Lists and edits stances; changes go to the controller as requests."""
 
-    def __init__(self, controller: Annotating, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Stance"))
         self._controller = controller
@@ -134,6 +134,8 @@ class StancePanel(QWidget):
 
     def _refresh(self) -> None:
         controller = self._controller
+        article = controller.opened_article
+        self._model.set_text(None if article is None else article.content.text)
         self._model.set_names(controller.actors, controller.targets)
         content = controller.content
         self._model.set_stances(content.stances if content is not None else ())
@@ -169,10 +171,9 @@ class StancePanel(QWidget):
         ).format(polarity=word(pending.polarity))
 
     @Slot(object)
-    def _on_article_opened(self, opened: OpenedArticle | None) -> None:
+    def _on_article_opened(self, _opened: object) -> None:
         self._editor.note.flush()
         self._chosen = None
-        self._model.set_text(None if opened is None else opened.content.text)
         self._refresh()
 
     @Slot(object)

@@ -27,10 +27,11 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.layers import LayerContent
 from annotator.domain.scheme import Scheme
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.models.topics_tree_model import NAME_ROLE, TopicColumn, TopicsTreeModel
-from annotator.ui.panels.protocols import Annotating, OpenedArticle
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.row_delegate import RowDelegate
+from annotator.workspace.reading import OpenArticle
 
 __all__ = ["TopicsPanel"]
 
@@ -38,7 +39,7 @@ __all__ = ["TopicsPanel"]
 class TopicsPanel(QWidget):
     """Shows and sets the topics of the article on screen."""
 
-    def __init__(self, controller: Annotating, parent: QWidget | None = None) -> None:
+    def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Topics"))
         self._controller = controller
@@ -191,7 +192,7 @@ class TopicsPanel(QWidget):
         self._model.set_topics(content.topics)
 
     @Slot(object)
-    def _on_article_opened(self, opened: OpenedArticle | None) -> None:
+    def _on_article_opened(self, opened: OpenArticle | None) -> None:
         self._model.set_topics(() if opened is None else opened.own.topics)
         self._tree.setEnabled(opened is not None)
         self._offer_evidence()

@@ -7,6 +7,8 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from annotator.ui.widgets.exact_text import exact_text
+
 __all__ = ["NoteEdit"]
 
 _QUIET_MS = 500
@@ -47,7 +49,7 @@ class NoteEdit(QPlainTextEdit):
             return
         self.flush()
         self._row, self._known = row, note
-        if note != self.toPlainText():
+        if note != exact_text(self.document()):
             self.setPlainText(note)
             self._timer.stop()
 
@@ -55,7 +57,7 @@ class NoteEdit(QPlainTextEdit):
     def flush(self) -> None:
         """Commit now what is not committed yet."""
         self._timer.stop()
-        text = self.toPlainText()
+        text = exact_text(self.document())
         if self._row and text != self._known:
             self._known = text
             self.committed.emit(self._row, text)
@@ -76,7 +78,7 @@ class NoteEdit(QPlainTextEdit):
 
     @Slot()
     def _on_text_changed(self) -> None:
-        if self._row and self.toPlainText() != self._known:
+        if self._row and exact_text(self.document()) != self._known:
             self._timer.start()
         else:
             self._timer.stop()

@@ -7,7 +7,7 @@ from annotator.domain.actors import AUTHOR
 from annotator.domain.editing import applied, change_stance
 from annotator.domain.stance import Polarity
 from annotator.ui.models.stance_list_model import LINE_ROLE, StanceLine, StanceListModel
-from tests.ui.panels.desk import DEAL, KIM, RUSSIA, TEXT, edit, empty_layer, with_stance
+from tests.ui.panels.summit import DEAL, KIM, RUSSIA, TEXT, edit, empty_layer, with_stance
 
 CONTENT = with_stance(empty_layer(), DEAL, Polarity.FOR, ((55, 75),))
 CONTENT = with_stance(CONTENT, RUSSIA, Polarity.AGAINST, ((8, 19),))

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import Scheme
 from annotator.ui.models.topics_tree_model import TopicColumn, TopicsTreeModel
-from tests.ui.panels.desk import SCHEME, empty_layer, with_topic
+from tests.ui.panels.summit import SCHEME, empty_layer, with_topic
 
 CHECKED = Qt.CheckState.Checked
 

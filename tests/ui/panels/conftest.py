@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.scheme import Scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.workspace.project import Project, create_project
-from tests.ui.panels.desk import SCHEME, TEXT
+from tests.ui.panels.summit import SCHEME, TEXT
 
 
 @pytest.fixture

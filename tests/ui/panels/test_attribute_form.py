@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.panels.attribute_form import AttributeForm
-from tests.ui.panels.desk import SCHEME
+from tests.ui.panels.summit import SCHEME
 
 RULES = SCHEME.entities[0].attributes
 

@@ -10,7 +10,7 @@ from annotator.ui.panels.label_keys import (
     target_for_key,
     target_keys,
 )
-from tests.ui.panels.desk import DEAL, RUSSIA, SCHEME
+from tests.ui.panels.summit import DEAL, RUSSIA, SCHEME
 
 MANY = Scheme(
     name="many",

@@ -1,20 +1,20 @@
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import EntityLabel, Scheme
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.label_palette import LabelPalette
 from annotator.ui.widgets.label_chip import ChipButton
-from tests.ui.panels.desk import Desk, empty_layer, with_span
+from tests.ui.panels.summit import mark, spans
+
+ChangeScheme = Callable[[Scheme], None]
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk(with_span(empty_layer(), 8, 19, "PER"))
-
-
-@pytest.fixture
-def palette(desk: Desk, qtbot: QtBot) -> LabelPalette:
+def palette(desk: AnnotationController, qtbot: QtBot) -> LabelPalette:
     palette = LabelPalette(desk)
     qtbot.addWidget(palette)
     palette.resize(600, 60)
@@ -26,25 +26,39 @@ def chip(palette: LabelPalette, name: str) -> ChipButton:
     return next(b for b in palette.flow.buttons if b.item.id == name)
 
 
-def test_press_labels_the_selected_text(palette: LabelPalette, desk: Desk, qtbot: QtBot) -> None:
-    desk.choose(fragments=((8, 19),))
-    qtbot.mouseClick(chip(palette, "PER"), Qt.MouseButton.LeftButton)
-    assert desk.requests == [("label_selection", "PER")]
+def press(palette: LabelPalette, name: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(chip(palette, name), Qt.MouseButton.LeftButton)
+
+
+def test_press_labels_the_selected_text(
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    desk.select(((8, 19),), ())
+    press(palette, "PER", qtbot)
+    assert [(s.label, s.fragments) for s in spans(desk)] == [("PER", ((8, 19),))]
+
+
+def test_press_relabels_the_selected_span(
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    mark(desk, 8, 19, "PER")
+    press(palette, "ORG", qtbot)
+    assert [s.label for s in spans(desk)] == ["ORG"]
 
 
 def test_press_without_a_selection_makes_the_label_sticky(
-    palette: LabelPalette, desk: Desk, qtbot: QtBot
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(palette.armed_changed) as armed:
-        qtbot.mouseClick(chip(palette, "ORG"), Qt.MouseButton.LeftButton)
+        press(palette, "ORG", qtbot)
     assert armed.args == ["ORG"]
     assert chip(palette, "ORG").is_sticky
-    assert desk.requests == []
+    assert spans(desk) == ()
 
 
 def test_second_press_ends_the_sticky_label(palette: LabelPalette, qtbot: QtBot) -> None:
-    qtbot.mouseClick(chip(palette, "ORG"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(chip(palette, "ORG"), Qt.MouseButton.LeftButton)
+    press(palette, "ORG", qtbot)
+    press(palette, "ORG", qtbot)
     assert palette.armed_label == ""
     assert not chip(palette, "ORG").is_sticky
 
@@ -55,22 +69,25 @@ def test_escape_ends_the_sticky_label(palette: LabelPalette, qtbot: QtBot) -> No
     assert palette.armed_label == ""
 
 
-def test_label_of_the_selected_span_is_marked(palette: LabelPalette, desk: Desk) -> None:
-    assert desk.content is not None
-    desk.choose(desk.content.spans[0].id)
-    marked = [b.item.id for b in palette.flow.buttons if b.isChecked()]
-    assert marked == ["PER"]
+def test_label_of_the_selected_span_is_marked(
+    palette: LabelPalette, desk: AnnotationController
+) -> None:
+    mark(desk, 8, 19, "PER")
+    assert [b.item.id for b in palette.flow.buttons if b.isChecked()] == ["PER"]
 
 
-def test_another_scheme_brings_its_labels(palette: LabelPalette, desk: Desk) -> None:
+def test_scheme_without_labels_says_so(palette: LabelPalette, change_scheme: ChangeScheme) -> None:
     palette.arm("ORG")
-    desk.show_scheme(Scheme(name="empty"))
+    change_scheme(Scheme(name="empty"))
     assert palette.flow.buttons == ()
     assert palette.armed_label == ""
 
 
-def test_500_labels_end_in_more(palette: LabelPalette, desk: Desk, qtbot: QtBot) -> None:
-    desk.show_scheme(desk.with_more_labels(497))
+def test_500_labels_end_in_more(
+    palette: LabelPalette, change_scheme: ChangeScheme, qtbot: QtBot
+) -> None:
+    labels = tuple(EntityLabel(name=f"Label {i}") for i in range(500))
+    change_scheme(Scheme(name="many", entities=labels))
     with qtbot.waitSignal(palette.more_requested):
         qtbot.mouseClick(palette.flow.buttons[-1], Qt.MouseButton.LeftButton)
 

@@ -3,32 +3,36 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.ids import SpanId
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.span_inspector import SpanInspector, offsets_text
 from annotator.ui.widgets.label_chip import ChipButton
-from tests.ui.panels.desk import Desk, empty_layer, with_span
+from tests.ui.panels.summit import mark, spans
 
 
 @pytest.fixture
-def desk() -> Desk:
-    content = with_span(empty_layer(), 8, 19, "PER")
-    content = with_span(content, 24, 38, "PER")
-    return Desk(with_span(content, 42, 53, "LOC"))
+def marked(desk: AnnotationController) -> list[SpanId]:
+    """Kim Jong Un, Vladimir Putin and Vladivostok, none of them selected."""
+    made = [
+        mark(desk, 8, 19, "PER"),
+        mark(desk, 24, 38, "PER"),
+        mark(desk, 42, 53, "LOC"),
+    ]
+    desk.select((), ())
+    return made
 
 
 @pytest.fixture
-def inspector(desk: Desk, qtbot: QtBot) -> SpanInspector:
+def inspector(desk: AnnotationController, marked: list[SpanId], qtbot: QtBot) -> SpanInspector:
     inspector = SpanInspector(desk)
     qtbot.addWidget(inspector)
     inspector.resize(280, 500)
     inspector.show()
-    assert desk.content is not None
-    desk.open(desk.content)
     return inspector
 
 
-def choose(desk: Desk, *numbers: int) -> None:
-    assert desk.content is not None
-    desk.choose(*(desk.content.spans[n].id for n in numbers))
+def choose(desk: AnnotationController, *ids: SpanId) -> None:
+    desk.select((), ids)
 
 
 def texts(inspector: SpanInspector) -> list[str]:
@@ -40,8 +44,10 @@ def test_nothing_selected_says_what_to_do(inspector: SpanInspector) -> None:
     assert any("press a label's key" in text for text in texts(inspector))
 
 
-def test_one_span_shows_label_quote_and_place(inspector: SpanInspector, desk: Desk) -> None:
-    choose(desk, 0)
+def test_one_span_shows_label_quote_and_place(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
+) -> None:
+    choose(desk, marked[0])
     assert inspector.heading == "Person"
     assert "“Kim Jong Un”" in texts(inspector)
     assert "8–19 · 11 characters" in texts(inspector)
@@ -49,50 +55,66 @@ def test_one_span_shows_label_quote_and_place(inspector: SpanInspector, desk: De
 
 
 def test_several_spans_of_a_label_share_their_attributes(
-    inspector: SpanInspector, desk: Desk
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
 ) -> None:
-    choose(desk, 0, 1)
+    choose(desk, *marked[:2])
     assert inspector.heading == "Person, 2 spans"
     assert inspector.attributes.names == ("role", "age", "alias", "dead")
     assert not inspector.note.isVisible()
 
 
-def test_spans_of_different_labels_share_nothing(inspector: SpanInspector, desk: Desk) -> None:
-    choose(desk, 0, 2)
+def test_spans_of_different_labels_share_nothing(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
+) -> None:
+    choose(desk, marked[0], marked[2])
     assert inspector.heading == "2 spans, 2 labels"
     assert not inspector.attributes.isVisible()
 
 
-def test_attribute_goes_to_the_controller(inspector: SpanInspector, desk: Desk) -> None:
-    choose(desk, 0)
+def test_attribute_is_given_to_all_selected_spans(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
+) -> None:
+    choose(desk, *marked[:2])
     inspector.attributes.value_given.emit("role", "leader")
-    assert desk.requests == [("set_attribute", "role", "leader")]
+    assert [span.attributes for span in spans(desk)] == [
+        (("role", "leader"),),
+        (("role", "leader"),),
+        (),
+    ]
 
 
 def test_note_goes_to_the_span_that_it_was_typed_for(
-    inspector: SpanInspector, desk: Desk, qtbot: QtBot
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId], qtbot: QtBot
 ) -> None:
-    choose(desk, 0)
-    assert desk.content is not None
-    first = desk.content.spans[0].id
+    choose(desk, marked[0])
     qtbot.keyClicks(inspector.note, "checked")
-    choose(desk, 1)
-    assert desk.requests == [("set_note", first, "checked")]
+    choose(desk, marked[1])
+    assert [span.mark.note for span in spans(desk)] == ["checked", "", ""]
 
 
-def test_label_asks_for_the_picker(inspector: SpanInspector, desk: Desk, qtbot: QtBot) -> None:
-    choose(desk, 0)
+def test_label_asks_for_the_picker(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId], qtbot: QtBot
+) -> None:
+    choose(desk, marked[0])
     chip = inspector.findChild(ChipButton)
     assert chip is not None
     with qtbot.waitSignal(inspector.label_menu_requested):
         qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
 
 
-def test_article_closed_empties_the_panel(inspector: SpanInspector, desk: Desk) -> None:
-    choose(desk, 0)
-    desk.content = None
-    desk.article_opened.emit(None)
+def test_article_closed_empties_the_panel(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
+) -> None:
+    choose(desk, marked[0])
+    desk.close_article()
     assert inspector.is_empty
+
+
+def test_panel_made_late_knows_the_article(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
+) -> None:
+    choose(desk, marked[2])
+    assert "“Vladivostok”" in texts(inspector)
 
 
 def test_offsets_of_all_fragments_are_said() -> None:

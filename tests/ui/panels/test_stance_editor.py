@@ -9,7 +9,7 @@ from annotator.ui.annotation_values import PendingStance
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import INTENSITIES
 from annotator.ui.widgets.chip_flow import ChipFlow
-from tests.ui.panels.desk import DEAL, KIM, RUSSIA, empty_layer, with_stance
+from tests.ui.panels.summit import DEAL, KIM, RUSSIA, empty_layer, with_stance
 
 STANCE = with_stance(empty_layer(), DEAL, Polarity.FOR, ((8, 19),)).stances[0]
 

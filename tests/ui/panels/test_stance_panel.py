@@ -2,29 +2,28 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.actors import Actor, ActorKind, TargetKind
-from annotator.domain.ids import ActorId
-from annotator.domain.stance import Polarity
-from annotator.ui.annotation_values import PendingStance
+from annotator.domain.actors import ActorKind, TargetKind
+from annotator.domain.stance import Polarity, Stance
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.stance_panel import StancePanel
 from annotator.ui.widgets.chip_flow import ChipFlow
-from tests.ui.panels.desk import DEAL, NOW, RUSSIA, Desk, empty_layer, with_stance
+from tests.ui.panels.summit import DEAL, RUSSIA, stances, take_stance
 
-CONTENT = with_stance(empty_layer(), DEAL, Polarity.FOR, ((8, 19),))
-
-
-@pytest.fixture
-def desk() -> Desk:
-    return Desk(CONTENT)
+PRAISE = ((55, 75),)
 
 
 @pytest.fixture
-def panel(desk: Desk, qtbot: QtBot) -> StancePanel:
+def praise(desk: AnnotationController, qtbot: QtBot) -> Stance:
+    qtbot.waitUntil(lambda: len(desk.targets) == 2)
+    return take_stance(desk, Polarity.FOR, DEAL, PRAISE)
+
+
+@pytest.fixture
+def panel(desk: AnnotationController, praise: Stance, qtbot: QtBot) -> StancePanel:
     panel = StancePanel(desk)
     qtbot.addWidget(panel)
     panel.resize(320, 800)
     panel.show()
-    desk.open(CONTENT)
     return panel
 
 
@@ -38,66 +37,87 @@ def test_nothing_chosen_says_what_to_do(panel: StancePanel) -> None:
     assert "press a polarity's key" in panel.hint
 
 
-def test_polarity_begins_a_stance(panel: StancePanel, desk: Desk, qtbot: QtBot) -> None:
+def test_two_presses_make_a_stance_which_is_then_chosen(
+    panel: StancePanel, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    desk.select(((24, 38),), ())
     press(qtbot, panel.editor.polarities, "Against")
-    assert desk.requests == [("begin_stance", Polarity.AGAINST)]
-
-
-def test_pending_stance_asks_for_its_target(panel: StancePanel, desk: Desk, qtbot: QtBot) -> None:
-    desk.wait_for_target(PendingStance(Polarity.AGAINST))
     assert "now the target" in panel.hint
     press(qtbot, panel.editor.targets, "Russia")
-    assert desk.requests == [("give_target", RUSSIA.id)]
+    made = next(s for s in stances(desk) if s.target == RUSSIA.id)
+    assert (made.polarity, made.evidence) == (Polarity.AGAINST, ((24, 38),))
+    assert panel.chosen == made.id
 
 
-def test_new_stance_is_chosen_at_once(panel: StancePanel, desk: Desk) -> None:
-    grown = with_stance(CONTENT, RUSSIA, Polarity.MIXED, ((24, 38),))
-    desk.show_content(grown)
-    stance = next(s for s in grown.stances if s.target == RUSSIA.id)
-    assert panel.chosen == stance.id
-    assert panel.editor.polarities.checked == {"mixed"}
+def test_waiting_stance_can_be_dropped(
+    panel: StancePanel, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    desk.begin_stance(Polarity.AGAINST)
+    desk.cancel_stance()
+    assert "press a polarity's key" in panel.hint
+    assert len(stances(desk)) == 1
 
 
-def test_chosen_stance_changes_its_polarity(panel: StancePanel, desk: Desk, qtbot: QtBot) -> None:
-    stance = CONTENT.stances[0]
-    panel.choose(stance.id)
+def test_chosen_stance_changes_its_polarity_and_target(
+    panel: StancePanel, desk: AnnotationController, praise: Stance, qtbot: QtBot
+) -> None:
+    panel.choose(praise.id)
     press(qtbot, panel.editor.polarities, "Mixed")
-    assert desk.requests == [("change_stance", stance.id, {"polarity": Polarity.MIXED})]
+    press(qtbot, panel.editor.targets, "Russia")
+    changed = stances(desk)[0]
+    assert (changed.id, changed.polarity, changed.target) == (praise.id, Polarity.MIXED, RUSSIA.id)
 
 
-def test_same_value_again_asks_for_nothing(panel: StancePanel, desk: Desk, qtbot: QtBot) -> None:
-    panel.choose(CONTENT.stances[0].id)
-    press(qtbot, panel.editor.polarities, "For")
-    press(qtbot, panel.editor.targets, "Arms deal")
-    assert desk.requests == []
+def test_same_value_again_changes_nothing(
+    panel: StancePanel, desk: AnnotationController, praise: Stance, qtbot: QtBot
+) -> None:
+    panel.choose(praise.id)
+    with qtbot.assertNotEmitted(desk.refused):
+        press(qtbot, panel.editor.polarities, "For")
+        press(qtbot, panel.editor.targets, "Arms deal")
+    assert stances(desk) == (praise,)
 
 
-def test_click_on_a_stance_shows_its_evidence(panel: StancePanel, desk: Desk, qtbot: QtBot) -> None:
+def test_click_on_a_stance_shows_its_evidence(
+    panel: StancePanel, desk: AnnotationController, praise: Stance, qtbot: QtBot
+) -> None:
     row = panel.list.visualRect(panel.list.model().index(0, 0)).center()
     qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=row)
-    assert panel.chosen == CONTENT.stances[0].id
-    assert desk.requests == [("select", ((8, 19),), ())]
+    assert panel.chosen == praise.id
+    assert desk.selection.fragments == PRAISE
 
 
-def test_target_is_added_in_place(panel: StancePanel, desk: Desk) -> None:
+def test_target_is_added_in_place(panel: StancePanel, desk: AnnotationController) -> None:
     panel.editor.target_form.added.emit("Talks", TargetKind.EVENT, "")
-    assert desk.requests == [("add_target", "Talks", TargetKind.EVENT, "")]
+    assert "Talks" in [target.name for target in desk.targets]
+    assert "Talks" in [chip.text() for chip in panel.editor.targets.buttons]
 
 
-def test_actor_added_becomes_the_holder(panel: StancePanel, desk: Desk) -> None:
-    stance = CONTENT.stances[0]
-    panel.choose(stance.id)
+def test_actor_added_becomes_the_holder(
+    panel: StancePanel, desk: AnnotationController, praise: Stance
+) -> None:
+    panel.choose(praise.id)
     panel.editor.actor_form.added.emit("Putin", ActorKind.PERSON)
-    putin = Actor(ActorId(bytes(16)), "Putin", ActorKind.PERSON, NOW)
-    desk.actors = (*desk.actors, putin)
-    desk.cast_changed.emit()
-    assert desk.requests == [
-        ("add_actor", "Putin", ActorKind.PERSON),
-        ("change_stance", stance.id, {"holder": putin.id}),
-    ]
+    putin = next(actor for actor in desk.actors if actor.name == "Putin")
+    assert stances(desk)[0].holder == putin.id
+    assert panel.editor.holder.currentText() == "Putin"
 
 
-def test_remove_asks_for_the_chosen_stance(panel: StancePanel, desk: Desk) -> None:
-    panel.choose(CONTENT.stances[0].id)
+def test_pinned_target_makes_one_press_enough(
+    panel: StancePanel, desk: AnnotationController, praise: Stance, qtbot: QtBot
+) -> None:
+    panel.choose(praise.id)
+    panel.editor.pin.click()
+    assert desk.pinned_target == DEAL.id
+    desk.select(((8, 19),), ())
+    desk.begin_stance(Polarity.AGAINST)
+    assert [s.target for s in stances(desk)] == [DEAL.id, DEAL.id]
+
+
+def test_remove_takes_the_chosen_stance_away(
+    panel: StancePanel, desk: AnnotationController, praise: Stance
+) -> None:
+    panel.choose(praise.id)
     panel.editor.remove_pressed.emit()
-    assert desk.requests == [("remove_stance", CONTENT.stances[0].id)]
+    assert stances(desk) == ()
+    assert panel.chosen is None or not panel.list.isVisible()

@@ -7,7 +7,7 @@ from annotator.ui.models.stance_list_model import StanceListModel
 from annotator.ui.text_view.palette import polarity_style
 from annotator.ui.widgets.label_chip import page_of
 from annotator.ui.widgets.stance_delegate import StanceDelegate
-from tests.ui.panels.desk import DEAL, TEXT, empty_layer, with_stance
+from tests.ui.panels.summit import DEAL, TEXT, empty_layer, with_stance
 
 
 def test_band_has_the_colour_of_the_polarity(qtbot: QtBot) -> None:
