@@ -8,6 +8,7 @@ import typer
 
 from annotator.cli.speaking import about, say, tell
 from annotator.cli.window import has_display, open_window
+from annotator.domain.errors import StoreUnavailable
 
 __all__ = ["COMMANDS"]
 
@@ -74,10 +75,15 @@ def _whole_job(place: Path, project: Path) -> int:
 
 def _draw(project: Path, picture: Path) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from annotator.ui.text_view.rendering import render_png
+    from annotator.ui.preflight import complaint, missing_packages
+
+    missing = missing_packages()
+    if missing:
+        raise StoreUnavailable(complaint(missing))
+    from annotator.ui.article_png import write_png
     from annotator.workspace.project import open_project
 
     with open_project(project, person=_WHO, writable=False) as opened:
         keys = opened.reading.article_keys()
         article = opened.reading.open_article(keys[0][1])
-        render_png(article, opened.scheme, picture, width=_PICTURE_WIDTH)
+        write_png(opened, article, picture, width=_PICTURE_WIDTH)

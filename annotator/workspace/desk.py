@@ -74,15 +74,19 @@ class Desk:
         With the same `op_id` again nothing is written twice. Raises `StoreConflict` when somebody
         else changed what it builds on, `StoreUnavailable` when the environment refuses.
         """
+        now_us = self.clock.now_us()
         with self.writing() as store:
             applied = store.apply(
                 change_set,
                 op_id=op_id or EventId(new_id()),
                 person=self.person.id,
-                now_us=self.clock.now_us(),
+                now_us=now_us,
             )
         self._tell(applied, initiator)
-        self.bus.emit(HistoryChanged(self._event_of(applied), None))
+        if applied.is_repeat:
+            self.tell_history()
+        else:
+            self.bus.emit(HistoryChanged(self._event_of(applied, now_us), None))
         return applied
 
     def undo(self, initiator: str = "") -> Applied | None:
@@ -198,7 +202,7 @@ class Desk:
             self.bus.emit(SchemeChanged(self.scheme, initiator))
         self.bus.emit(ArticlesChanged(change_set.articles, change_set.layers, initiator, applied))
 
-    def _event_of(self, applied: Applied) -> EventInfo:
+    def _event_of(self, applied: Applied, now_us: int) -> EventInfo:
         change_set = applied.change_set
         return EventInfo(
             seq=applied.seq,
@@ -207,5 +211,5 @@ class Desk:
             kind=change_set.kind,
             summary=change_set.describe(),
             articles=change_set.articles,
-            created_us=self.clock.now_us(),
+            created_us=now_us,
         )
