@@ -13,7 +13,9 @@ from annotator.formats.protocols import ImportOptions, ImportStatus, Segmentatio
 from tests.formats.material import CONTEXT, HEADER, article, articles, contents, read, write
 
 IN_ONE_FOLDER = settings(
-    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
