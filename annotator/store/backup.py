@@ -1,4 +1,4 @@
-"""Copies of a project: verified backups, frozen copies for long jobs, and going back to one.
+"""Copies of a project: verified backups, and frozen copies for long jobs.
 
 All are made by SQLite's backup API, which takes a consistent picture while others write. A plain
 copy of an open file would lose our locks.
@@ -15,9 +15,8 @@ from annotator.domain.errors import RuleViolation, StoreUnavailable
 from annotator.store.engine import file_uri, identify
 from annotator.store.failures import translated
 from annotator.store.files import sync_file, sync_folder
-from annotator.store.lock import ProjectLock
 
-__all__ = ["back_up", "copy_database", "freeze", "restore"]
+__all__ = ["back_up", "copy_database", "freeze", "verify"]
 
 _STEP_PAGES = 65536
 _BUSY_SECONDS = 5
@@ -72,7 +71,7 @@ def back_up(path: Path, target: Path) -> Path:
     with translated(target):
         try:
             copy_database(path, draft)
-            _verify(draft)
+            verify(draft)
             sync_file(draft)
             draft.replace(target)
             sync_folder(target.parent)
@@ -82,42 +81,8 @@ def back_up(path: Path, target: Path) -> Path:
     return target
 
 
-def restore(backup: Path, target: Path, *, person: str = "") -> Path:
-    """Put a backup in the place of the project `target`; give the name the old file was kept under.
-
-    Nobody else may have the project open: `StoreUnavailable` names who has. The old file is kept
-    beside it.
-    """
-    identify(backup)
-    lock = ProjectLock(target, person=person)
-    with lock.exclusive(), translated(target):
-        draft = target.with_name(f".{target.name}.{uuid.uuid4().hex}.new")
-        try:
-            copy_database(backup, draft)
-            _verify(draft)
-            sync_file(draft)
-            kept = _set_aside(target)
-            draft.replace(target)
-            sync_folder(target.parent)
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-    return kept
-
-
-def _set_aside(target: Path) -> Path:
-    """Rename the old project, with a journal that belongs to it, to the first free name."""
-    number = 1
-    while (kept := target.with_name(f"{target.stem}.before-restore-{number}.annot")).exists():
-        number += 1
-    for suffix in ("", "-journal"):
-        old = target.with_name(target.name + suffix)
-        if old.exists():
-            old.rename(kept.with_name(kept.name + suffix))
-    return kept
-
-
-def _verify(copy: Path) -> None:
+def verify(copy: Path) -> None:
+    """Leave no journal mode behind and refuse a copy that SQLite finds damaged."""
     with closing(sqlite3.connect(file_uri(copy, "rw"), uri=True)) as opened:
         opened.execute("PRAGMA journal_mode = DELETE").close()
         (answer,) = opened.execute("PRAGMA quick_check(1)").fetchone()

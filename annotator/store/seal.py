@@ -27,6 +27,9 @@ _NAMES = ", ".join(PROJECT_COLUMNS)
 
 def renew_seal(link: Link) -> None:
     """Write the seal of the index as it is now, or none when it has grown too large."""
+    # FTS5 holds new entries back until the transaction ends or a savepoint begins.
+    link.run("SAVEPOINT sealing")
+    link.run("RELEASE sealing")
     size = link.number("SELECT sum(length(block)) FROM article_search_data")
     seal = seal_of(link) if size <= _LARGEST else None
     row = link.one(f"SELECT {_NAMES} FROM project WHERE id = 1")  # noqa: S608 (our own names)

@@ -61,7 +61,7 @@ def restore_project(backup: Path, target: Path) -> Path | None:
     the backup is no project, `StoreUnavailable` when somebody has the target open or the disk
     refuses; the target is then as before.
     """
-    from annotator.store.backup import restore
+    from annotator.store.restore import restore
 
     if not backup.is_file():
         raise FormatError("there is no such file", file=backup)
