@@ -69,8 +69,7 @@ def restore_project(backup: Path, target: Path) -> Path | None:
         raise RuleViolation(f"{backup}: is the project itself; choose a backup")
     if not target.parent.is_dir():
         raise RuleViolation(f"{target}: there is no folder {target.parent}")
-    kept = restore(backup, target)
-    return kept if kept.exists() else None
+    return restore(backup, target)
 
 
 def backup_name(project: Path, now_us: int) -> Path:
