@@ -222,7 +222,7 @@ class _Place:
 
     def complain(self, what: str, message: str) -> None:
         self.reader.complaints.about(
-            self.line, f"article {self.shown_id}: {what}: {message}", "it was left out"
+            self.line, f"{self.shown_id}: {what}: {message}", "it was left out"
         )
 
     def title_range(self, row: _ArticleRow) -> tuple[int, int] | None:
@@ -467,7 +467,7 @@ def _rest(row: Mapping[str, object], model: type) -> str:
 
 def _shown_id(row: JsonObject) -> str:
     given = row.get("id")
-    return str(given)[:60] if isinstance(given, str | int) else ""
+    return f"article {given}"[:60] if isinstance(given, str | int) else "the article"
 
 
 def _stand_in(row: Mapping[str, JsonValue]) -> str:
