@@ -142,7 +142,10 @@ def _files(articles: Iterable[ArticleContent], report: Report) -> Iterator[tuple
     for content in articles:
         _report_losses(content, report)
         report.keep("articles")
-        yield names.name_for(content, ".txt"), str(content.text).encode()
+        text = str(content.text)
+        # A text that itself begins with U+FEFF needs another one, which a reader takes for the BOM.
+        mark = "\ufeff" if text.startswith("\ufeff") else ""
+        yield names.name_for(content, ".txt"), (mark + text).encode()
 
 
 def _report_losses(content: ArticleContent, report: Report) -> None:
