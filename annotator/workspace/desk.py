@@ -106,9 +106,7 @@ class Desk:
         return self._walked(applied, initiator)
 
     @contextmanager
-    def bulk(
-        self, subject: str, kind: ChangeKind = ChangeKind.IMPORT
-    ) -> "Iterator[BulkWriter]":
+    def bulk(self, subject: str, kind: ChangeKind = ChangeKind.IMPORT) -> "Iterator[BulkWriter]":
         """Write many rows in one transaction and one event; an exception leaves all as it was."""
         with self.writing() as store:
             now_us = self.clock.now_us()

@@ -59,3 +59,12 @@ class Editing:
     def redo(self, *, initiator: str = "") -> Applied | None:
         """Do again what was taken back last; None when there is nothing."""
         return self._desk.redo(initiator)
+
+    def remember(self, key: str, value: str) -> None:
+        """Remember something of the window for this project: no edit, not undoable.
+
+        Does nothing where the project is open for reading only.
+        """
+        if self._desk.is_writable:
+            with self._desk.writing() as store:
+                store.set_ui_state(key, value)

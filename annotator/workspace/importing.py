@@ -199,7 +199,9 @@ class Importing:
             return report
         header = first[0] if isinstance(first[0], ProjectHeader) else ProjectHeader()
         shared = self._shared()
-        replaced = None if dry_run else self._become(shared, header)
+        replaced = self._become(shared, header, is_trial=dry_run)
+        if replaced is not None:
+            shared = self._shared()
         owner = self._owner(annotator)
         try:
             trashed = self._trashed()
@@ -272,16 +274,17 @@ class Importing:
             keys = store.article_keys(ArticleFilter(trashed=True), self._desk.person.id)
             return {article: store.article(article).article for _, article in keys}
 
-    def _become(self, shared: Shared, header: ProjectHeader) -> Person | None:
+    def _become(self, shared: Shared, header: ProjectHeader, *, is_trial: bool) -> Person | None:
         """Go on as the person of the same name in a file that a blank project takes in.
 
-        Gives the person whose place is taken.
+        Gives the person whose place is taken, None when nobody's is.
         """
         here = self._desk.person
         person = person_to_become(shared, here, header)
         if person is here:
             return None
-        self._desk.become(person)
+        if not is_trial:
+            self._desk.become(person)
         return here if here.id in {one.id for one in shared.people} else None
 
     def _owner(self, name: str | None) -> Person:
@@ -318,10 +321,7 @@ class _Run:
         self._report = report
         self._owner = owner
         self._known = Known.of(
-            next(version for version in shared.versions if version.is_current),
-            (*shared.people, desk.person, owner),
-            shared.actors,
-            shared.targets,
+            shared.versions, (*shared.people, desk.person), shared.actors, shared.targets
         )
 
     def take(
@@ -334,7 +334,7 @@ class _Run:
     ) -> None:
         """Take everything in; raises `LabelsUnknown` at the end when labels need an answer."""
         default = UnknownLabelAction(next(iter(models.values())).unknown_labels)
-        policy = LabelPolicy(self._known.scheme.scheme, default, choices)
+        policy = LabelPolicy(self._known.scheme, default, choices)
         imported: dict[str, Intake] = {}
         native: dict[str, NativeIntake] = {}
         for item, file in items:

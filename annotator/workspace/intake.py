@@ -4,14 +4,13 @@ Labels, people, actors and targets come by name; here they get ids. Articles com
 so that labels which the scheme lacks are added to it once a lot, before their annotations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from annotator.domain.actors import AUTHOR, Actor, ActorKind, Target, TargetKind
 from annotator.domain.articles import Article, ArticleSource
 from annotator.domain.changes import Change, SchemeVersion
-from annotator.domain.editing import edit_scheme
 from annotator.domain.exchange import (
     ImportedArticle,
     ImportedLayer,
@@ -34,6 +33,7 @@ from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.people import Person
 from annotator.domain.reports import Report
 from annotator.domain.rows import Fragments, Mark, Origin
+from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span, reading_order
 from annotator.domain.stance import Polarity, Stance, StanceLevel
 from annotator.domain.topics import Topic
@@ -41,6 +41,7 @@ from annotator.workspace.clock_and_ids import Clock, new_id, new_person_id
 from annotator.workspace.import_labels import LabelKind, LabelPolicy
 from annotator.workspace.import_target import ImportTarget
 from annotator.workspace.merging import place_name
+from annotator.workspace.schemes import scheme_changed
 
 __all__ = ["Intake", "IntakeRules", "Known"]
 
@@ -65,9 +66,13 @@ class IntakeRules:
 
 @dataclass(slots=True)
 class Known:
-    """Who and what the project knows by name; grows while an import runs."""
+    """Who and what the project knows by name; grows while an import runs.
 
-    scheme: SchemeVersion
+    `stored` are the people whose rows are written.
+    """
+
+    versions: list[SchemeVersion]
+    stored: set[PersonId] = field(default_factory=set)
     people: dict[str, Person] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
@@ -75,13 +80,14 @@ class Known:
     @classmethod
     def of(
         cls,
-        scheme: SchemeVersion,
-        people: Iterable[Person],
+        versions: Iterable[SchemeVersion],
+        people: Sequence[Person],
         actors: Iterable[Actor],
         targets: Iterable[Target],
     ) -> "Known":
         """Build the tables; names come before aliases, earlier rows before later ones."""
-        known = cls(scheme, {person.name: person for person in people})
+        stored = {person.id for person in people}
+        known = cls(list(versions), stored, {person.name: person for person in people})
         for actor in (*actors, AUTHOR):
             known.actors[actor.name] = actor
         for target in targets:
@@ -93,6 +99,19 @@ class Known:
             for alias in target.aliases:
                 known.targets.setdefault(alias, target)
         return known
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme that is current by now."""
+        return next(version.scheme for version in self.versions if version.is_current)
+
+    def scheme_changed(self, changes: Iterable[Change]) -> None:
+        """Take note of versions that were written."""
+        for change in changes:
+            if isinstance(change.before, SchemeVersion):
+                self.versions.remove(change.before)
+            if isinstance(change.after, SchemeVersion):
+                self.versions.append(change.after)
 
 
 class Intake:
@@ -132,15 +151,14 @@ class Intake:
             self._write(article, format_id)
 
     def _extend_scheme(self) -> None:
-        scheme = self._labels.extended()
-        old = self._known.scheme
-        if scheme.version_id == old.scheme.version_id:
+        scheme, old = self._labels.extended(), self._known.scheme
+        if scheme.version_id == old.version_id:
             return
-        now_us = self._clock.now_us()
-        self._target.add_rows(edit_scheme(old, scheme, now_us).changes)
-        self._known.scheme = SchemeVersion(scheme, now_us)
+        change_set = scheme_changed(self._known.versions, scheme, self._clock.now_us())
+        self._target.add_rows(change_set.changes)
+        self._known.scheme_changed(change_set.changes)
         names = [label.name for label in (*scheme.entities, *scheme.topics)]
-        before = {label.name for label in (*old.scheme.entities, *old.scheme.topics)}
+        before = {label.name for label in (*old.entities, *old.topics)}
         for name in names:
             if name not in before:
                 self._report.change("label", name, "scheme", "was added to the project's scheme")
@@ -176,7 +194,7 @@ class Intake:
         owner = self._person(given.annotator)
         status = self._rules.status or given.status
         now_us = self._clock.now_us()
-        scheme = self._known.scheme.scheme.version_id
+        scheme = self._known.scheme.version_id
         layer = Layer(
             id=layer_id(article, owner, given.kind),
             article=article,
@@ -253,12 +271,13 @@ class Intake:
             )
 
     def _person(self, name: str) -> PersonId:
-        if not name:
-            return self._rules.annotator.id
-        person = self._known.people.get(name)
+        known = self._known
+        person = known.people.get(name) if name else self._rules.annotator
         if person is None:
             person = Person(new_person_id(), name, self._clock.now_us())
-            self._known.people[name] = person
+        if person.id not in known.stored:
+            known.stored.add(person.id)
+            known.people[person.name] = person
             self._target.add_rows((Change(None, person),))
         return person.id
 

@@ -91,18 +91,18 @@ class NativeIntake:
             changes += self._targets_left_behind(header)
         self._target.add_rows(changes)
         self._shared = replace(shared, is_blank=False)
+        self._known.scheme_changed(changes)
         for change in changes:
             row = change.after
             if isinstance(row, Person):
                 self._known.people[row.name] = row
+                self._known.stored.add(row.id)
             elif isinstance(row, Actor):
                 self._known.actors[row.name] = row
             elif isinstance(row, Target):
                 self._known.targets[row.name] = row
         if self._is_adopted:
-            current = SchemeVersion(header.schemes[-1], header.scheme_times[-1])
-            self._known.scheme = current
-            self._labels.adopt(current.scheme)
+            self._labels.adopt(header.schemes[-1])
 
     def add(self, native: NativeArticle) -> None:
         """Write one article with its layers."""

@@ -168,8 +168,10 @@ class Project:
         self.close()
 
 
-def create_project(path: str | Path, *, scheme: Scheme, person: str | None = None) -> Project:
-    """Make a new project file with `scheme` and open it, as the person of that name.
+def create_project(
+    path: str | Path, *, scheme: Scheme, person: str | Person | None = None
+) -> Project:
+    """Make a new project file with `scheme` and open it, as this person or one of that name.
 
     Without `person` the name in the settings is used. Raises `RuleViolation` when something is
     there already or the folder is not, `StoreUnavailable` when the disk does not let us.
@@ -180,7 +182,10 @@ def create_project(path: str | Path, *, scheme: Scheme, person: str | None = Non
     _require_new(path)
     clock = Clock()
     now_us = clock.now_us()
-    owner = Person(new_person_id(), person or _name_in_settings(), now_us)
+    if isinstance(person, Person):
+        owner = person
+    else:
+        owner = Person(new_person_id(), person or _name_in_settings(), now_us)
     store = ProjectStore.create(
         path,
         scheme=scheme,

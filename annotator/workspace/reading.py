@@ -111,9 +111,17 @@ class Reading:
             return store.undo_info(self._desk.person.id)
 
     def stats(self) -> Mapping[str, object]:
-        """Give the project's figures in the shape of `annotator stats --json`."""
+        """Give the project's figures in the shape of `annotator stats --json`.
+
+        Reads everything: meant for a job in a large project.
+        """
         with self._desk.reading() as store:
             return store.stats()
+
+    def remembered(self, key: str) -> str | None:
+        """Give what the window remembered for this project under `key`; None for nothing."""
+        with self._desk.reading() as store:
+            return store.ui_state(key)
 
     def digest(self) -> str:
         """Give the project's digest: equal projects, equal digests."""

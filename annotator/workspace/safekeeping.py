@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from annotator.domain.errors import FormatError, RuleViolation
+from annotator.domain.errors import FormatError, RuleViolation, StoreUnavailable
 from annotator.domain.reports import Problem, Severity
+from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
 
 __all__ = ["Safekeeping", "backup_name", "check_project", "is_sound", "restore_project"]
@@ -30,7 +31,15 @@ class Safekeeping:
         if path.resolve() == self._desk.path.resolve():
             raise RuleViolation(f"{path}: is the project itself; choose another name")
         with self._desk.reading() as store:
-            return store.backup(path)
+            if not path.exists():
+                return store.backup(path)
+            fresh = store.backup(path.with_name(f".{path.name}.{new_id().hex()}.annot"))
+        try:
+            return fresh.replace(path)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            reason = error.strerror or str(error)
+            raise StoreUnavailable(f"{path}: could not be replaced: {reason}") from error
 
     def check(self) -> tuple[Problem, ...]:
         """Read everything that the project holds and give all that is wrong; changes nothing."""

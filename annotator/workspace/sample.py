@@ -80,16 +80,17 @@ class Sample:
     articles: tuple[SampleContent, ...]
 
 
-def build_sample(path: Path, *, person: str | None = None) -> Project:
-    """Make the sample project at `path` and open it, as the person of that name.
+def build_sample(path: Path) -> Project:
+    """Make the sample project at `path` and open it, as the first of its two annotators.
 
     Raises what `create_project` raises.
     """
     sample = read_sample()
-    project = create_project(path, scheme=sample.scheme, person=person)
+    first, *others = sample.people
+    project = create_project(path, scheme=sample.scheme, person=first)
     try:
         with project.bulk("Sample") as writer:
-            rows: tuple[Person | Actor, ...] = (*sample.people, *sample.actors)
+            rows: tuple[Person | Actor, ...] = (*others, *sample.actors)
             writer.add_rows(tuple(Change(None, row) for row in rows))
             for one in sample.articles:
                 writer.add_article(one.article, one.text, None, (one.source,))

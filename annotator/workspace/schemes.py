@@ -4,14 +4,14 @@ A scheme file is TOML or JSON with the fields of `domain.scheme.Scheme`.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from annotator.domain.actors import Target
-from annotator.domain.changes import Applied, Change, SchemeVersion
+from annotator.domain.changes import Applied, Change, ChangeSet, SchemeVersion
 from annotator.domain.editing import edit_scheme, edit_target
 from annotator.domain.errors import FormatError, RuleViolation
 from annotator.domain.ids import target_id
@@ -21,7 +21,7 @@ from annotator.workspace.desk import Desk
 from annotator.workspace.toml_files import read_toml
 
 __all__ = ["Schemes", "ShippedScheme", "load_scheme", "missing_targets", "read_scheme"]
-__all__ += ["shipped_schemes", "targets_of"]
+__all__ += ["scheme_changed", "shipped_schemes", "targets_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,7 @@ class Schemes:
         `RuleViolation` when the scheme is so already.
         """
         now_us = self._desk.clock.now_us()
-        old = next((v for v in self.versions() if v.is_current), None)
-        change_set = edit_scheme(old, new, now_us)
+        change_set = scheme_changed(self.versions(), new, now_us)
         targets = missing_targets(new, self._targets(), now_us)
         return self._desk.apply(
             replace(change_set, changes=(*change_set.changes, *targets)), initiator=initiator
@@ -136,6 +135,20 @@ def missing_targets(scheme: Scheme, known: Iterable[Target], now_us: int) -> tup
     ids = {target.id for target in known}
     fresh = (target for target in targets_of(scheme, now_us) if target.id not in ids)
     return tuple(Change(None, target) for target in fresh)
+
+
+def scheme_changed(versions: Sequence[SchemeVersion], new: Scheme, now_us: int) -> ChangeSet:
+    """Give the ChangeSet that makes `new` the current one, be it new or one of these versions.
+
+    Raises `RuleViolation` when it is the current one already.
+    """
+    old = next((version for version in versions if version.is_current), None)
+    change_set = edit_scheme(old, new, now_us)
+    there = next((v for v in versions if v.scheme.version_id == new.version_id), None)
+    if there is None:
+        return change_set
+    again = Change(there, replace(there, is_current=True))
+    return replace(change_set, changes=(again, *change_set.changes[1:]))
 
 
 def _read_json(path: Path, name: str) -> object:
