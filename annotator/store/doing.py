@@ -197,12 +197,12 @@ def _refuse_if_built_upon(
     link: Link, chain: Chain, event: Event, forward: ChangeSet, refusal: Callable[[str], str]
 ) -> None:
     """Refuse to undo an import when somebody else has worked on what it brought."""
-    foreign = link.one(
-        "SELECT 1 FROM layer JOIN article ON article.id = layer.article_id "
-        "WHERE article.batch_id = ? AND layer.removed IS NULL AND layer.batch_id IS NOT ? LIMIT 1",
-        (event.batch_id, event.batch_id),
+    standing = link.all(
+        "SELECT layer.id FROM layer JOIN article ON article.id = layer.article_id "
+        "WHERE article.batch_id = ? AND layer.removed IS NULL",
+        (event.batch_id,),
     )
-    if foreign is not None:
+    if not {row[0] for row in standing} <= set(forward.layers):
         raise StoreConflict(refusal("article"))
     ours = {*forward.articles, *forward.layers}
     for articles, layers in _effective_since(link, chain, event):

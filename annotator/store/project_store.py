@@ -345,6 +345,12 @@ class ProjectStore:
         """Say whether some live article has more than one layer."""
         return self._read(census.has_shared_articles)
 
+    @contextmanager
+    def reading(self) -> Iterator[Link]:
+        """Look at the tables themselves in one short read transaction; for tests and tools."""
+        with self._reader.transaction() as link:
+            yield link
+
     # Inside ----------------------------------------------------------------------------------
 
     @contextmanager

@@ -1,0 +1,208 @@
+"""What the tests of the store work with: a small project, articles, layers, and changes by hand."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from itertools import count
+from pathlib import Path
+
+from annotator.domain.actors import AUTHOR_ID, Actor, ActorKind, Target, TargetKind
+from annotator.domain.articles import Article, ArticleMeta, ArticleSource, Segmentation
+from annotator.domain.changes import Change, ChangeKind, ChangeSet, Row
+from annotator.domain.ids import (
+    ActorId,
+    ArticleId,
+    DeviceId,
+    EventId,
+    LayerId,
+    PersonId,
+    RelationId,
+    SpanId,
+    StanceId,
+    TopicId,
+    actor_id,
+    article_id,
+    layer_id,
+    target_id,
+)
+from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
+from annotator.domain.people import Person
+from annotator.domain.relations import Relation
+from annotator.domain.rows import Fragments, Mark, Origin
+from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Span
+from annotator.domain.stance import Polarity, Stance
+from annotator.domain.topics import Topic
+from annotator.store.project_store import ProjectStore
+
+SCHEME = Scheme.model_validate(
+    {
+        "name": "test",
+        "entities": [{"name": "Person"}, {"name": "Place"}],
+        "topics": [{"name": "Politics"}, {"name": "War"}],
+    }
+)
+ANN = Person(PersonId(b"A" * 16), "Ann", 10)
+BUDI = Person(PersonId(b"B" * 16), "Budi", 11)
+DEVICE = DeviceId(b"d" * 16)
+OTHER_DEVICE = DeviceId(b"e" * 16)
+WAR = Target(target_id("issue", "War"), "War", TargetKind.ISSUE, 1, for_means="for more war")
+KREMLIN = Actor(
+    ActorId(actor_id("organisation", "Kremlin")),
+    "Kremlin",
+    ActorKind.ORGANISATION,
+    5,
+    ("Istana Kremlin", "Moskow"),
+)
+TEXT = "Kim Jong Un bertemu Putin.\n\n“Kami menolak perang,” kata Kim di Vladivostok 😀."
+
+_numbers = count(1)
+
+
+def new_op() -> EventId:
+    """Give an operation id that no other test uses."""
+    return EventId(b"operatio" + next(_numbers).to_bytes(8, "big"))
+
+
+def new_project(folder: Path, *, name: str = "p", device: DeviceId = DEVICE) -> ProjectStore:
+    return ProjectStore.create(
+        folder / f"{name}.annot", scheme=SCHEME, person=ANN, targets=[WAR], device=device, now_us=50
+    )
+
+
+def an_article(text: str = TEXT, created_us: int = 100, **meta: str) -> Article:
+    sha256 = hashlib.sha256(text.encode()).digest()
+    found = ArticleMeta(**{"title": text.split("\n", 1)[0][:60], **meta})  # type: ignore[arg-type]  # all are texts
+    return Article(article_id(sha256), sha256, len(text), created_us, found)
+
+
+def add_articles(
+    store: ProjectStore, texts: Iterable[str], person: Person = ANN
+) -> list[ArticleId]:
+    ids = []
+    with store.bulk(person.id, 1_000, "texts") as writer:
+        for number, text in enumerate(texts):
+            article = an_article(text, 100 + number)
+            writer.add_article(article, text)
+            ids.append(article.id)
+    return ids
+
+
+def a_layer(
+    article: ArticleId, owner: Person = ANN, status: LayerStatus = LayerStatus.IN_PROGRESS
+) -> Layer:
+    key = layer_id(article, owner.id, LayerKind.ANNOTATOR)
+    return Layer(key, article, owner.id, LayerKind.ANNOTATOR, status, SCHEME.version_id, 200, 200)
+
+
+def a_mark(updated_us: int = 300, note: str = "", confidence: float | None = None) -> Mark:
+    return Mark(SCHEME.version_id, 300, updated_us, Origin.MANUAL, confidence, note)
+
+
+def a_span(
+    layer: LayerId, number: int = 1, place: Fragments = ((0, 11),), label: str = "Person"
+) -> Span:
+    return Span(SpanId(_id(b"span", number)), layer, label, place, a_mark())
+
+
+def a_topic(layer: LayerId, number: int = 1, label: str = "Politics") -> Topic:
+    return Topic(
+        TopicId(_id(b"topic", number)), layer, label, a_mark(), is_primary=True, evidence=((0, 3),)
+    )
+
+
+def a_stance(layer: LayerId, number: int = 1, mention: SpanId | None = None) -> Stance:
+    return Stance(
+        StanceId(_id(b"stance", number)),
+        layer,
+        AUTHOR_ID,
+        WAR.id,
+        Polarity.AGAINST,
+        a_mark(confidence=0.75),
+        evidence=((29, 48),),
+        holder_mention=mention,
+        source_chain=(AUTHOR_ID,),
+        cue=(((34, 41),), ((0, 3), (5, 7))),
+        intensity=0.5,
+        date="2023-09",
+        group="g",
+    )
+
+
+def a_relation(layer: LayerId, source: SpanId, target: SpanId, number: int = 1) -> Relation:
+    return Relation(RelationId(_id(b"relation", number)), layer, "meets", source, target, a_mark())
+
+
+def a_full_layer(
+    article: ArticleId, owner: Person = ANN, status: LayerStatus = LayerStatus.DONE
+) -> LayerContent:
+    layer = a_layer(article, owner, status)
+    one = a_span(layer.id, 1)
+    two = Span(
+        SpanId(_id(b"span", 2)),
+        layer.id,
+        "Place",
+        ((12, 19), (20, 25)),
+        a_mark(note="split", confidence=1.0),
+        (("role", "leader"),),
+    )
+    return LayerContent(
+        layer,
+        (one, two),
+        (a_topic(layer.id),),
+        (a_stance(layer.id, mention=one.id),),
+        (a_relation(layer.id, one.id, two.id),),
+    )
+
+
+def a_source(article: ArticleId, name: str = "a.txt") -> ArticleSource:
+    return ArticleSource(article, name, b"s" * 32, "utf-8", "text", "crlf", '{"k":1}')
+
+
+def some_tokens(text: str = TEXT) -> Segmentation:
+    tokens, at = [], 0
+    for word in text.split():
+        at = text.index(word, at)
+        tokens.append((at, at + len(word)))
+        at += len(word)
+    return Segmentation(tuple(tokens), ((0, 26), (28, len(text))))
+
+
+def changing(
+    *changes: tuple[Row | None, Row | None],
+    kind: ChangeKind = ChangeKind.ADD_SPAN,
+    articles: Sequence[ArticleId] = (),
+    layers: Sequence[LayerId] = (),
+) -> ChangeSet:
+    made = tuple(Change(before, after) for before, after in changes)
+    return ChangeSet(kind, made, "subject", "detail", tuple(articles), tuple(layers))
+
+
+def opened(store: ProjectStore, article: ArticleId, owner: Person = ANN) -> Layer:
+    """Give `owner` a layer on the article, made by an edit."""
+    layer = a_layer(article, owner)
+    change = changing(
+        (None, layer), kind=ChangeKind.SET_STATUS, articles=[article], layers=[layer.id]
+    )
+    store.apply(change, op_id=new_op(), person=owner.id, now_us=400)
+    return layer
+
+
+def do(store: ProjectStore, change_set: ChangeSet, person: Person = ANN, now_us: int = 500) -> int:
+    return store.apply(change_set, op_id=new_op(), person=person.id, now_us=now_us).seq
+
+
+def undo(store: ProjectStore, person: Person = ANN) -> bool:
+    return store.undo(person=person.id, op_id=new_op(), now_us=600) is not None
+
+
+def redo(store: ProjectStore, person: Person = ANN) -> bool:
+    return store.redo(person=person.id, op_id=new_op(), now_us=700) is not None
+
+
+def event_count(store: ProjectStore) -> int:
+    with store.reading() as link:
+        return link.number("SELECT count(*) FROM event")
+
+
+def _id(kind: bytes, number: int) -> bytes:
+    return kind.ljust(8, b"-") + number.to_bytes(8, "big")
