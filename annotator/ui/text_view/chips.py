@@ -67,13 +67,9 @@ def _free_x(
     left: float, wish: ChipWish, taken: list[tuple[float, float]], limit: float
 ) -> float | None:
     """Give the first free place from `left` on in reading direction; None outside the line."""
-    moved = True
-    while moved:
-        moved = False
-        for first, last in taken:
-            if left < last + _SPACE and first < left + wish.width + _SPACE:
-                left = first - _SPACE - wish.width if wish.leftwards else last + _SPACE
-                moved = True
+    for first, last in sorted(taken, reverse=wish.leftwards):
+        if left < last + _SPACE and first < left + wish.width + _SPACE:
+            left = first - _SPACE - wish.width if wish.leftwards else last + _SPACE
     return left if left >= 0 and left + wish.width <= max(limit, wish.width) else None
 
 

@@ -19,8 +19,8 @@ __all__ = ["Movement"]
 
 Range = tuple[int, int]
 
-_WORD = regex.compile(r"[\w'’]+(?:[-/.][\w]+)*")
-_LETTER = regex.compile(r"\w")
+_WORD = regex.compile(r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}’'\u200c\u200d]*[\p{L}\p{M}\p{N}])?")
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
 _FAR = 2**62
 
 
