@@ -1,0 +1,61 @@
+"""Random bytes never raise anything but `FormatError`."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from annotator.domain.errors import FormatError
+from annotator.formats.conll import ConllImporter
+from annotator.formats.jsonl import JsonlImporter
+from annotator.formats.jsonl_writing import article_line, header_line
+from annotator.formats.protocols import Importer
+from annotator.formats.text import TextImporter
+from tests.formats.material import HEADER, article, read
+
+OWN = (header_line(HEADER) + article_line(article("Ani di Bali", (0, 3, "PER")), {})).encode()
+PLAIN = json.dumps({"text": "Ani", "spans": [{"start": 0, "end": 3, "label": "P"}]}).encode()
+CONLL = b"-DOCSTART- O\n\nAni NNP B-PER\ndi IN O\n\nBali NNP U-LOC\n"
+SEEDS = st.sampled_from([OWN, PLAIN, CONLL, b"\xff\xfeA\0", b"\xef\xbb\xbf", b""])
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(
+            ["text", "spans", "start", "end", "label", "layers", "meta", "kind", "id", "topics",
+             "stances", "target", "polarity", "title", "segmentation", "tokens", "fields"]
+        ),
+        inner,
+        max_size=5,
+    ),
+    max_leaves=12,
+)  # fmt: skip
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    data = bytearray(draw(SEEDS))
+    for place, what in draw(
+        st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=4)), max_size=5)
+    ):
+        at = place % (len(data) + 1)
+        data[at : at + draw(st.integers(0, 3))] = what
+    return bytes(data)
+
+
+@pytest.mark.parametrize("importer", [TextImporter(), JsonlImporter(), ConllImporter()])
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.binary(max_size=200) | damaged() | JSON.map(lambda v: json.dumps(v).encode()))
+def test_any_bytes_are_read_or_refused(importer: Importer, data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(data)
+    assert 0 <= importer.sniff(path, data) <= 1
+    found, report = read(importer, path, keep_going=True)
+    if report.errors:
+        with pytest.raises(FormatError, match=re.escape(str(path))):
+            read(importer, path)
+    else:
+        assert read(importer, path)[0] == found
