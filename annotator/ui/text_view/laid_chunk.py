@@ -159,7 +159,7 @@ class LaidChunk:
             end=self.start + last,
             inked_end=self.start + first + inked,
             is_soft=is_soft,
-            runs=runs_of(line, is_mixed=self._is_mixed, width=self._width),
+            runs=runs_of(self.layout, number, is_mixed=self._is_mixed, width=self._width),
         )
 
     def _vertical_of(self, line: QTextLine) -> _Vertical:

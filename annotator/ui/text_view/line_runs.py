@@ -32,9 +32,10 @@ class Run:
 
 
 class LineRuns:
-    """The runs of a line with the questions asked of them."""
+    """The runs of a line with the questions asked of them; keeps the line's layout alive."""
 
-    def __init__(self, line: QTextLine, runs: Sequence[Run]) -> None:
+    def __init__(self, layout: QTextLayout, line: QTextLine, runs: Sequence[Run]) -> None:
+        self._layout = layout  # a QTextLine without its layout crashes
         self._line = line
         self.runs = tuple(runs)
 
@@ -92,15 +93,18 @@ class LineRuns:
         return min(max(_cursor_x(self._line, at), run.left), run.right)
 
 
-def runs_of(line: QTextLine, *, is_mixed: bool, width: float) -> LineRuns:
+def runs_of(layout: QTextLayout, number: int, *, is_mixed: bool, width: float) -> LineRuns:
     """Read the runs of a laid-out line; `is_mixed` when anything may run from right to left."""
+    line = layout.lineAt(number)
     start, end = line.textStart(), line.textStart() + line.textLength()
     if start == end:
-        return LineRuns(line, ())
+        return LineRuns(layout, line, ())
     if not is_mixed:
         right = min(_cursor_x(line, end), width)
-        return LineRuns(line, (Run(start, end, line.naturalTextRect().left(), right, False),))
-    return LineRuns(line, _mixed_runs(line, start, end))
+        return LineRuns(
+            layout, line, (Run(start, end, line.naturalTextRect().left(), right, False),)
+        )
+    return LineRuns(layout, line, _mixed_runs(line, start, end))
 
 
 def _mixed_runs(line: QTextLine, start: int, end: int) -> list[Run]:

@@ -11,6 +11,7 @@ from annotator.ui.text_view.palette import (
     PATTERNED_FROM,
     POLARITY_GLYPHS,
     Appearance,
+    PageColours,
     contrast,
     label_styles,
     mixed,
@@ -38,7 +39,7 @@ def test_mixing_goes_from_one_colour_to_the_other() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.appearance)
 @given(base=colours, index=st.integers(0, 60))
-def test_any_colour_of_a_scheme_is_readable(page, base: str, index: int) -> None:
+def test_any_colour_of_a_scheme_is_readable(page: PageColours, base: str, index: int) -> None:
     style = style_for(base, "PER", index, page)
     assert contrast(style.tint, page.text) >= 4.5
     assert contrast(style.edge, page.page) >= 3
@@ -46,7 +47,7 @@ def test_any_colour_of_a_scheme_is_readable(page, base: str, index: int) -> None
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.appearance)
-def test_the_page_itself_is_readable(page) -> None:
+def test_the_page_itself_is_readable(page: PageColours) -> None:
     assert contrast(page.text, page.page) >= 7
     assert contrast(page.muted, page.page) >= 4.5
     assert contrast(page.text, page.selection) >= 4.5
@@ -92,7 +93,7 @@ def test_every_polarity_has_its_own_glyph() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.appearance)
-def test_polarities_and_topics_are_visible(page) -> None:
+def test_polarities_and_topics_are_visible(page: PageColours) -> None:
     for polarity in Polarity:
         style = polarity_style(polarity, page)
         assert contrast(style.edge, page.page) >= 3
