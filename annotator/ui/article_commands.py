@@ -15,7 +15,14 @@ from annotator.ui.actions import DIGIT_ACTIONS
 from annotator.ui.annotating import AnnotationController, Edge, Unit
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.dialogs.label_picker import LabelPicker
-from annotator.ui.panels.label_keys import DIGITS, LETTER_PREFIX, label_chips, label_for_digit
+from annotator.ui.panels.label_keys import (
+    DIGITS,
+    LETTER_PREFIX,
+    label_chips,
+    label_for_digit,
+    target_for_key,
+    target_keys,
+)
 from annotator.ui.widgets.label_chip import ChipItem
 
 __all__ = ["ArticleCommands"]
@@ -108,9 +115,11 @@ class ArticleCommands(QObject):
             self.pick_label_at(self._pane.place_below_caret())
 
     def _pick_target(self) -> None:
+        targets = self._controller.targets
+        keys = target_keys(targets)
         items = [
-            ChipItem(target.id.hex(), target.name, cap=_target_key(place), tip=target.for_means)
-            for place, target in enumerate(self._controller.targets)
+            ChipItem(target.id.hex(), target.name, cap=keys[target.id], tip=target.for_means)
+            for target in targets
         ]
         self._open(self._pane.place_below_caret(), items, self.tr("Target"), self._give_target)
 
@@ -136,17 +145,12 @@ class ArticleCommands(QObject):
             else:
                 self._controller.label_selection(label.name)
             return
-        target = self._target_of(digit)
+        target = target_for_key(self._controller.targets, digit)
         if target is None:
             text = self.tr("There is no target {digit}: type its name.").format(digit=digit)
             self._controller.refused.emit(text)
         else:
-            self._controller.give_target(target)
-
-    def _target_of(self, digit: str) -> TargetId | None:
-        targets = self._controller.targets
-        place = DIGITS.index(digit)
-        return targets[place].id if place < len(targets) else None
+            self._controller.give_target(target.id)
 
     def _pin(self) -> None:
         controller = self._controller
@@ -213,7 +217,3 @@ class ArticleCommands(QObject):
 
     def _label_by_letter(self, name: str, _checked: bool = False) -> None:
         self._controller.label_selection(name)
-
-
-def _target_key(place: int) -> str:
-    return DIGITS[place] if place < len(DIGITS) else ""

@@ -1,0 +1,434 @@
+"""Commands about whole projects: opening, making, closing, backing up, preferences, recent ones.
+
+Disk work runs as jobs; dialogs are loaded with their first use. What concerns articles is in
+`article_dialogs`. GUI thread only.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from annotator.domain.ids import ArticleId
+from annotator.domain.people import Person
+from annotator.domain.scheme import Scheme
+from annotator.ui.job_runner import JobRunner, WorkJob
+from annotator.ui.window_memory import RecentProject
+from annotator.workspace.jobs import IsCancelled, OnProgress
+
+if TYPE_CHECKING:
+    from annotator.ui.article_dialogs import ArticleDialogs
+    from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
+    from annotator.ui.main_window import MainWindow
+    from annotator.ui.workbench import Workbench
+    from annotator.workspace.project import Project
+    from annotator.workspace.settings import Settings
+
+__all__ = ["ProjectCommands"]
+
+T = TypeVar("T")
+_FILTER = "Annotator (*.annot)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What the job of opening gives: the project, the settings, people and scheme."""
+
+    project: "Project"
+    settings: "Settings"
+    people: tuple[Person, ...]
+    scheme: Scheme
+
+
+class ProjectCommands(QObject):
+    """Runs commands by their id in the table of actions."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self.runner = JobRunner(self)
+        self._settings: Settings | None = None
+        self._articles: ArticleDialogs | None = None
+        self._waiting_files: list[Path] = []
+        self._table: dict[str, Callable[[], object]] = {
+            "new_project": self._new_project,
+            "open_project": self._choose_project,
+            "start_page": partial(window.leave_project, window.show_start_page),
+            "sample": self._open_sample,
+            "back_up": self._back_up,
+            "restore": self._restore,
+            "preferences": self._preferences,
+            "shortcuts": self._shortcuts,
+            "shortcuts_in_text": self._shortcuts,
+            "palette": self._palette,
+            "help": partial(self._help, ""),
+            "whats_new": partial(self._help, "whats_new"),
+            "about": partial(self._help, "about"),
+            "show_log": self._show_log,
+            "report": self._show_report,
+        }
+        page = window.start_page
+        page.project_chosen.connect(window.open_project)
+        page.locate_requested.connect(self._locate)
+        page.forget_requested.connect(self._forget)
+        page.new_requested.connect(self._new_project)
+        page.open_requested.connect(self._choose_project)
+        page.sample_requested.connect(self._open_sample)
+
+    @property
+    def settings(self) -> "Settings":
+        """The person's settings; a damaged file is said and counts as none."""
+        if self._settings is None:
+            self._settings = _settings_or_defaults()
+        return self._settings
+
+    @property
+    def articles(self) -> "ArticleDialogs":
+        """The commands about articles, loaded with their first use."""
+        if self._articles is None:
+            from annotator.ui.article_dialogs import ArticleDialogs
+
+            self._articles = ArticleDialogs(self._window, self.runner)
+        return self._articles
+
+    def run(self, action_id: str) -> None:
+        """Do what the action with this id says; unknown ids concern articles."""
+        command = self._table.get(action_id)
+        if command is not None:
+            command()
+        elif self._window.workbench is not None:
+            self.articles.run(action_id, self._window.workbench)
+
+    def close(self) -> None:
+        """Stop all jobs."""
+        self.runner.close()
+
+    # Opening -------------------------------------------------------------------------------------
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file; the window shows it, or the start page with what went wrong."""
+        self._window.show_loading()
+        self._work(partial(_open, path), self._on_opened, self._on_open_failed)
+
+    def close_project(self, project: "Project", then: Callable[[], None]) -> None:
+        """Let go of a project file, note how far it is, and go on."""
+
+        def done(figures: tuple[int, int]) -> None:
+            self._note_figures(project.path, *figures)
+            then()
+
+        def failed(error: Exception) -> None:
+            then()
+            self._window.messages.show_error(error)
+
+        self._work(lambda _progress, _cancelled: _close(project), done, failed)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Open a dropped project, else import what was dropped into the open project."""
+        projects = [path for path in paths if path.suffix == ".annot"]
+        if projects:
+            self._window.open_project(projects[0])
+        elif self._window.workbench is not None:
+            self.articles.import_files(self._window.workbench, paths)
+        else:
+            self._waiting_files = list(paths)
+            self._new_project()
+
+    def _on_opened(self, opened: _Opened) -> None:
+        self._settings = opened.settings
+        project = opened.project
+        if opened.people and not project.is_person_known and project.is_writable:
+            self._ask_who(opened)
+        else:
+            self._show(project)
+
+    def _show(self, project: "Project") -> None:
+        self._window.show_project(project)
+        if self._window.memory.theme != self.settings.theme.value:
+            self._window.set_theme(self.settings.theme.value)
+        if project.others:
+            text = self.tr("Also open: {who}. Both of you can work.")
+            self._window.messages.say(text.format(who=", ".join(project.others)))
+        files, self._waiting_files = self._waiting_files, []
+        if files and self._window.workbench is not None:
+            self.articles.import_files(self._window.workbench, files)
+
+    def _on_open_failed(self, error: Exception) -> None:
+        self._waiting_files = []
+        self._window.show_start_page()
+        self._window.messages.show_error(error)
+
+    def _ask_who(self, opened: _Opened) -> None:
+        from annotator.ui.dialogs.who_are_you import WhoAreYouDialog
+
+        project = opened.project
+        dialog = WhoAreYouDialog(opened.people, project.person.name, self._window)
+
+        def answered(result: int) -> None:
+            dialog.deleteLater()
+            if result != QDialog.DialogCode.Accepted:
+                self.close_project(project, self._window.show_start_page)
+                return
+            self._work(
+                lambda _progress, _cancelled: project.work_as(dialog.chosen_name),
+                lambda _person: self._show(project),
+                self._on_open_failed,
+            )
+
+        dialog.finished.connect(answered)
+        dialog.open()
+
+    def _choose_project(self) -> None:
+        last = self._window.memory.last_project
+        folder = str(Path(last).parent) if last else ""
+        title = self.tr("Open project")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, _FILTER)
+        if name:
+            self._window.open_project(name)
+
+    def _new_project(self) -> None:
+        from annotator.ui.dialogs.new_project import NewProjectDialog
+        from annotator.workspace.schemes import shipped_schemes
+
+        dialog = NewProjectDialog(
+            shipped_schemes(), self.settings.name_or_login, None, self._window
+        )
+        dialog.project_requested.connect(partial(self._make_project, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _make_project(self, dialog: "NewProjectDialog", request: "NewProjectRequest") -> None:
+        def made(path: Path) -> None:
+            dialog.accept()
+            self._window.open_project(path)
+
+        self._work(lambda _progress, _cancelled: _make(request), made, dialog.say_error)
+
+    def _open_sample(self) -> None:
+        self._window.leave_project(self._open_sample_now)
+
+    def _open_sample_now(self) -> None:
+        self._window.show_loading()
+        self._work(lambda _progress, _cancelled: _sample(), self.open_path, self._on_open_failed)
+
+    # Recent projects -----------------------------------------------------------------------------
+
+    def note_recent(self, workbench: "Workbench") -> None:
+        """Put the open project first in the list of recent ones."""
+        path = workbench.project.path
+        self._note_figures(path, workbench.model.count(), None)
+
+    def look_for_missing(self) -> None:
+        """Find out which recent projects are not there any more, without waiting for disks."""
+        paths = [project.path for project in self._window.memory.recent]
+
+        def missing(_progress: OnProgress, _cancelled: IsCancelled) -> frozenset[str]:
+            return frozenset(path for path in paths if not Path(path).is_file())
+
+        if paths:
+            page = self._window.start_page
+            self._work(missing, page.mark_missing, lambda _error: None)
+
+    def _note_figures(self, path: Path, articles: int, done: int | None) -> None:
+        place, memory = str(path.absolute()), self._window.memory
+        known = next((one for one in memory.recent if one.path == place), None)
+        before = 0 if known is None else known.done
+        recent = RecentProject(
+            place, path.stem, articles, before if done is None else done, time.time_ns() // 1000
+        )
+        self._window.memory = memory.with_recent(recent)
+
+    def _locate(self, path: str) -> None:
+        title = self.tr("Locate {name}").format(name=Path(path).name)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, "", _FILTER)
+        if name:
+            self._window.memory = self._window.memory.without_recent(path)
+            self._window.open_project(name)
+
+    def _forget(self, path: str) -> None:
+        self._window.memory = self._window.memory.without_recent(path)
+        self._window.show_start_page()
+
+    # Safekeeping, preferences, help --------------------------------------------------------------
+
+    def _back_up(self) -> None:
+        workbench = self._window.workbench
+        if workbench is None:
+            return
+        safekeeping = workbench.project.safekeeping
+        self._work(
+            lambda _progress, _cancelled: safekeeping.backup(),
+            lambda path: self._say(self.tr("Backed up and checked: {path}").format(path=path)),
+            self._say_error,
+        )
+
+    def _restore(self) -> None:
+        title = self.tr("Choose the backup")
+        backup, _ = QFileDialog.getOpenFileName(self._window, title, "", _FILTER)
+        if not backup:
+            return
+        title = self.tr("Restore it as")
+        target, _ = QFileDialog.getSaveFileName(self._window, title, "", _FILTER)
+        if target:
+            path = Path(target).with_suffix(".annot")
+            self._window.leave_project(partial(self._restore_now, Path(backup), path))
+
+    def _restore_now(self, backup: Path, target: Path) -> None:
+        def work(_progress: OnProgress, _cancelled: IsCancelled) -> Path:
+            from annotator.workspace.safekeeping import restore_project
+
+            restore_project(backup, target)
+            return target
+
+        self._work(work, self.open_path, self._on_open_failed)
+
+    def _preferences(self) -> None:
+        from annotator.ui.dialogs.preferences import PreferencesDialog
+
+        dialog = PreferencesDialog(self.settings, self._window)
+        dialog.settings_tried.connect(self._try_settings)
+        dialog.settings_given.connect(self._keep_settings)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _try_settings(self, settings: "Settings") -> None:
+        if self._window.memory.theme != settings.theme.value:
+            self._window.set_theme(settings.theme.value)
+        if self._window.workbench is not None:
+            self._window.workbench.apply_settings(settings)
+
+    @Slot(object)
+    def _keep_settings(self, settings: "Settings") -> None:
+        from annotator.workspace.settings import save_settings
+
+        self._settings = settings
+        self._try_settings(settings)
+        self._work(
+            lambda _progress, _cancelled: save_settings(settings),
+            lambda _none: None,
+            self._say_error,
+        )
+
+    def _shortcuts(self) -> None:
+        from annotator.ui.shortcut_sheet import ShortcutSheet
+
+        sheet = ShortcutSheet(self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _palette(self) -> None:
+        from annotator.ui.command_palette import open_palette
+
+        open_palette(self._window, self._window.actions_)
+
+    def _help(self, page: str) -> None:
+        from annotator.ui.help_window import HelpWindow
+
+        window = HelpWindow(self._window)
+        window.show_page(page)
+        window.show()
+
+    def _show_log(self) -> None:
+        from annotator.ui.crash_report import log_path
+        from annotator.workspace.places import config_folder
+
+        path = log_path(config_folder())
+        QGuiApplication.clipboard().setText(str(path))
+        self._say(self.tr("The log is {path}; its path is on the clipboard.").format(path=path))
+
+    def _show_report(self) -> None:
+        self._say(self.tr("The report is in the log file: Help, Show the log file."))
+
+    # Articles ------------------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def show_article_menu(self, articles: tuple[ArticleId, ...], place: QPoint) -> None:
+        """Open the menu of the selected articles."""
+        if self._window.workbench is not None:
+            self.articles.show_menu(self._window.workbench, articles, place)
+
+    # Jobs ----------------------------------------------------------------------------------------
+
+    def _work(
+        self,
+        work: Callable[[OnProgress, IsCancelled], T],
+        done: Callable[[T], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        job = self.runner.prepare(WorkJob(work))
+        job.succeeded.connect(cast("Callable[[object], object]", done))
+        job.failed.connect(failed)
+        job.start()
+
+    def _say(self, text: str) -> None:
+        self._window.messages.say(text)
+
+    def _say_error(self, error: Exception) -> None:
+        self._window.messages.show_error(error)
+
+
+def _settings_or_defaults() -> "Settings":
+    from annotator.domain.errors import FormatError
+    from annotator.workspace.settings import Settings, load_settings
+
+    try:
+        return load_settings()
+    except FormatError:
+        return Settings.model_construct()
+
+
+def _open(path: Path, _progress: OnProgress, _cancelled: IsCancelled) -> _Opened:
+    """Open a project and load, off the GUI thread, what its window will need."""
+    from annotator.workspace.project import open_project
+
+    settings = _settings_or_defaults()
+    project = open_project(path, person=settings.name_or_login)
+    try:
+        people = project.reading.people()
+        scheme = project.scheme  # read here, so that the GUI thread never does
+        import annotator.ui.workbench  # noqa: F401 (loaded while the window is still responsive)
+    except BaseException:
+        project.close()
+        raise
+    return _Opened(project, settings, people, scheme)
+
+
+def _close(project: "Project") -> tuple[int, int]:
+    """Count what the start page will show, then close."""
+    from annotator.domain.layers import LayerStatus
+    from annotator.domain.listing import ArticleFilter
+
+    try:
+        articles = len(project.reading.article_keys())
+        done = len(
+            project.reading.article_keys(ArticleFilter(statuses=frozenset({LayerStatus.DONE})))
+        )
+    finally:
+        project.close()
+    return articles, done
+
+
+def _make(request: "NewProjectRequest") -> Path:
+    from annotator.workspace.project import create_project
+
+    create_project(request.path, scheme=request.scheme, person=request.person or None).close()
+    return request.path
+
+
+def _sample() -> Path:
+    from annotator.workspace.places import data_folder
+
+    path = data_folder() / "sample" / "sample.annot"
+    if not path.exists():
+        from annotator.workspace.sample import build_sample
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        build_sample(path).close()
+    return path

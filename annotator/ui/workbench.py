@@ -1,0 +1,424 @@
+"""An open project in the window: controller, lists and panels put into the window's frame.
+
+Made when a project has been opened, closed with it. The window gives the frame (docks, bar, hint
+line, actions) and takes it back empty.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+
+from annotator.domain.changes import EventInfo
+from annotator.domain.ids import ArticleId
+from annotator.domain.layers import LayerStatus
+from annotator.domain.listing import ArticleFilter, SearchHit
+from annotator.ui.action_set import ActionSet
+from annotator.ui.action_spec import Fact
+from annotator.ui.annotating import AnnotationController
+from annotator.ui.annotation_values import SavedState, Selection
+from annotator.ui.article_commands import ArticleCommands
+from annotator.ui.article_pane import ArticlePane
+from annotator.ui.hint_line import HintLine, hint_parts
+from annotator.ui.models.article_list_model import ArticleListModel
+from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.panels.guidelines_panel import GuidelinesPanel
+from annotator.ui.panels.history_panel import HistoryPanel
+from annotator.ui.panels.search_panel import SearchPanel
+from annotator.ui.panels.span_inspector import SpanInspector
+from annotator.ui.panels.stance_panel import StancePanel
+from annotator.ui.panels.topics_panel import TopicsPanel
+from annotator.ui.tabbed_dock import TabbedDock
+from annotator.ui.text_view.palette import Appearance
+from annotator.ui.top_bar import TopBar
+from annotator.ui.widgets.status_glyph import status_icon, status_words
+from annotator.ui.window_memory import ProjectSession
+from annotator.workspace.bus import ArticlesChanged
+from annotator.workspace.project import Project
+from annotator.workspace.reading import OpenArticle
+from annotator.workspace.settings import Settings
+
+__all__ = ["Frame", "Workbench"]
+
+_LOOK_EVERY_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the window lends to the project on it."""
+
+    window: QWidget
+    actions: ActionSet
+    bar: TopBar
+    hints: HintLine
+    left: TabbedDock
+    right: TabbedDock
+    guidelines: QDockWidget
+
+
+class Workbench(QObject):
+    """One open project on screen. GUI thread only.
+
+    `import_requested` and `properties_requested` are wishes for dialogs; `drained` says that
+    nothing waits to be saved any more.
+    """
+
+    import_requested = Signal()
+    context_requested = Signal(object, object)
+    drained = Signal()
+
+    def __init__(self, frame: Frame, project: Project, settings: Settings) -> None:
+        super().__init__(frame.window)
+        self._frame = frame
+        self.project = project
+        self.controller = AnnotationController(project, self)
+        self.model = ArticleListModel(project, self.controller.answers, self)
+        self.controller.set_order(self.model)
+        self.pane = ArticlePane(self.controller)
+        self.commands = ArticleCommands(self.controller, self.pane, frame.window)
+        self.articles = ArticleList(self.model)
+        self.search = SearchPanel(project, self.controller.answers)
+        self.history = HistoryPanel(self.controller)
+        self._wanted_hit: SearchHit | None = None
+        self._wanted_session: ProjectSession | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_EVERY_MS)
+        self._furnish()
+        self._connect()
+        self.pane.apply_settings(settings)
+        frame.actions.add_to_article(self.pane.view)
+        frame.actions["show_chips"].setChecked(settings.show_chips)
+        self._show_saved(self.controller.saved_state, self.controller.saver.sentence)
+        frame.bar.show_person(project.person.name)
+        self._refresh_facts()
+        self._look.start()
+
+    @property
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What to call for each action id that concerns the open project."""
+        return self._handlers
+
+    def _furnish(self) -> None:
+        frame, controller = self._frame, self.controller
+        frame.left.add_page("articles", self.tr("Articles"), self.articles)
+        frame.left.add_page("search", self.tr("Search"), self.search)
+        self.inspector = SpanInspector(controller)
+        self.topics = TopicsPanel(controller)
+        self.stances = StancePanel(controller)
+        frame.right.add_page("span", self.tr("Span"), self.inspector)
+        frame.right.add_page("topics", self.tr("Topics"), self.topics)
+        frame.right.add_page("stance", self.tr("Stance"), self.stances)
+        frame.right.add_page("history", self.tr("History"), self.history)
+        self.guidelines = GuidelinesPanel(controller)
+        frame.guidelines.setWidget(self.guidelines)
+        self._handlers: dict[str, Callable[[], object]] = {
+            **self.commands.handlers,
+            "search": self.begin_search,
+            "topics": self._show_topics,
+            "next_pane": lambda: self._walk_panes(1),
+            "previous_pane": lambda: self._walk_panes(-1),
+            "show_chips": self._set_chips,
+        }
+
+    def _connect(self) -> None:
+        controller = self.controller
+        self.model.refilled.connect(self._on_refilled)
+        self.model.refused.connect(self._say)
+        self.articles.article_chosen.connect(self._on_article_chosen)
+        self.articles.import_requested.connect(self.import_requested)
+        self.articles.context_requested.connect(self.context_requested)
+        self.search.hit_chosen.connect(self._on_hit_chosen)
+        self.inspector.label_menu_requested.connect(self.commands.pick_label_at)
+        self.pane.palette_bar.label_hovered.connect(self.guidelines.show_label)
+        self.pane.palette_bar.announced.connect(self._say)
+        self.pane.find_bar.hits_changed.connect(self._refresh_facts)
+        controller.article_opened.connect(self._on_article_opened)
+        controller.selection_changed.connect(self._on_selection_changed)
+        controller.pending_stance_changed.connect(self._on_pending_changed)
+        controller.status_changed.connect(self._show_status)
+        controller.saved_state_changed.connect(self._show_saved)
+        controller.history_changed.connect(self._on_history_changed)
+        controller.scheme_changed.connect(self._fill_filter)
+        controller.cast_changed.connect(self._fill_filter)
+        controller.announced.connect(self._say)
+        controller.refused.connect(self._say)
+        controller.saver.emptied.connect(self.drained)
+        controller.bridge.articles_changed.connect(self._on_articles_changed)
+        controller.bridge.project_refreshed.connect(self._on_refreshed)
+        self._frame.bar.retry_requested.connect(controller.retry_save)
+        self._look.timeout.connect(self._on_look)
+
+    # Session -------------------------------------------------------------------------------------
+
+    def begin(self, session: ProjectSession) -> None:
+        """Fill the list and open the article where the person left off."""
+        self._wanted_session = session
+        statuses = frozenset(s for s in LayerStatus if s.value == session.status)
+        where = ArticleFilter(session.words, statuses, session.label)
+        self._fill_filter()
+        if where == ArticleFilter():
+            self.model.refresh()
+        else:
+            self.articles.show_filter(where)
+        if session.zoom:
+            self.pane.view.set_zoom(session.zoom / 100)
+        if session.article:
+            self.controller.open_article(ArticleId(bytes.fromhex(session.article)))
+
+    def session(self) -> ProjectSession:
+        """Give where the person is now."""
+        where, article = self.model.where, self.controller.article_id
+        return ProjectSession(
+            article="" if article is None else article.hex(),
+            caret=self.pane.view.caret,
+            zoom=round(self.pane.view.zoom * 100),
+            words=where.text,
+            status=next((status.value for status in where.statuses), ""),
+            label=where.label,
+        )
+
+    def close(self) -> None:
+        """Leave the window's frame empty; the project itself is closed by the caller."""
+        self._look.stop()
+        self.controller.close()
+        self._frame.left.clear()
+        self._frame.right.clear()
+        self.guidelines.deleteLater()
+        self.pane.deleteLater()
+        self._frame.actions.set_facts(frozenset())
+        self._frame.bar.show_nothing()
+        self._frame.hints.show_hints(())
+        self.deleteLater()
+
+    # Requests ------------------------------------------------------------------------------------
+
+    def begin_search(self) -> None:
+        """Show the search panel with the selected text."""
+        self._frame.left.show_page("search")
+        words = self.pane.view.selected_text
+        self.search.begin(words if "\n" not in words else "")
+
+    def leave_article(self, going: Collection[ArticleId]) -> None:
+        """Open the nearest article that is not among those that are going away, or none."""
+        here = self.controller.article_id
+        for step in (1, -1):
+            there = self.model.neighbour(here, step)
+            while there is not None and there in going:
+                there = self.model.neighbour(there, step)
+            if there is not None:
+                self.controller.open_article(there)
+                return
+        self.controller.close_article()
+
+    def apply_settings(self, settings: Settings) -> None:
+        """Take over changed preferences."""
+        self.pane.apply_settings(settings)
+        self._frame.actions["show_chips"].setChecked(settings.show_chips)
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Draw the article in another theme."""
+        self.pane.set_appearance(appearance)
+
+    def _show_topics(self) -> None:
+        self._frame.right.show_page("topics")
+        self.topics.setFocus()
+
+    def _set_chips(self) -> None:
+        self.pane.view.set_show_chips(self._frame.actions["show_chips"].isChecked())
+
+    def _walk_panes(self, step: int) -> None:
+        panes: list[QWidget] = [self.articles.view, self.pane.view]
+        if self._frame.right.isVisible():
+            panes.append(self._frame.right)
+        panes.append(self.pane.palette_bar)
+        focused = QApplication.focusWidget()
+        here = next(
+            (at for at, pane in enumerate(panes) if focused is pane or _holds(pane, focused)), 1
+        )
+        for offset in range(1, len(panes) + 1):
+            if _focus_first(panes[(here + step * offset) % len(panes)]):
+                return
+
+    # What happens --------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_article_chosen(self, article: ArticleId) -> None:
+        if article != self.controller.article_id:
+            self.controller.open_article(article)
+
+    @Slot(object)
+    def _on_article_opened(self, article: OpenArticle | None) -> None:
+        here = None if article is None else article.content.article.id
+        self.articles.show_current(here)
+        self._show_position()
+        self._refresh_facts()
+        if article is None:
+            return
+        session, self._wanted_session = self._wanted_session, None
+        if session is not None and here is not None and session.article == here.hex():
+            at = min(session.caret, len(article.content.text))
+            self.pane.view.select_range(((at, at),))
+            self.pane.view.scroll_to(at)
+        hit, self._wanted_hit = self._wanted_hit, None
+        if hit is not None and hit.article == here:
+            self.pane.jump_to(hit.start, hit.end)
+        elif not isinstance(QApplication.focusWidget(), type(self.articles.view)):
+            self.pane.view.setFocus()
+
+    @Slot(object)
+    def _on_hit_chosen(self, hit: SearchHit) -> None:
+        if hit.article == self.controller.article_id:
+            self.pane.jump_to(hit.start, hit.end)
+        else:
+            self._wanted_hit = hit
+            self.controller.open_article(hit.article)
+
+    @Slot(int)
+    def _on_refilled(self, count: int) -> None:
+        self._show_position()
+        if self.controller.article_id is not None:
+            self.articles.show_current(self.controller.article_id)
+        elif count and (self._wanted_session is None or not self._wanted_session.article):
+            self.controller.open_article(self.model.article_at(0))
+
+    @Slot(object)
+    def _on_articles_changed(self, event: ArticlesChanged) -> None:
+        if event.articles:
+            self.model.article_changed(event.articles)
+        else:
+            self.model.refresh()
+
+    @Slot(object)
+    def _on_refreshed(self, _event: object) -> None:
+        self.model.refresh()
+
+    @Slot()
+    def _on_look(self) -> None:
+        """Look whether another process wrote to the file, on the lane, never here."""
+        project, answers = self.project, self.controller.answers
+        future = project.lanes.read.submit(project.refresh_if_changed, key="look")
+        answers.when_done(future, lambda _changed: None, lambda _error: None)
+
+    @Slot(object)
+    def _on_selection_changed(self, _selection: Selection) -> None:
+        self._refresh_facts()
+
+    @Slot(object)
+    def _on_pending_changed(self, pending: object) -> None:
+        if pending is not None:
+            self._frame.right.show_page("stance")
+        self._refresh_facts()
+
+    @Slot(object, object)
+    def _on_history_changed(self, undo: EventInfo | None, redo: EventInfo | None) -> None:
+        actions = self._frame.actions
+        names = (("undo", undo, self.tr("Undo")), ("redo", redo, self.tr("Redo")))
+        for action_id, info, verb in names:
+            summary = "" if info is None else _started_small(info.summary)
+            actions[action_id].setText(f"{verb}: {summary}" if summary else verb)
+        self._refresh_facts()
+
+    @Slot(object)
+    def _fill_filter(self, _scheme: object = None) -> None:
+        names = [target.name for target in self.controller.targets]
+        self.articles.set_labels(self.controller.scheme, names)
+
+    # Showing -------------------------------------------------------------------------------------
+
+    def _show_position(self) -> None:
+        article = self.controller.article_id
+        place = None if article is None else self.model.position(article)
+        self._frame.bar.show_position(place, self.model.count())
+
+    @Slot(object)
+    def _show_status(self, status: LayerStatus) -> None:
+        if self.controller.article_id is None:
+            self._frame.bar.show_status(None)
+            return
+        action = QAction(status_icon(status, self._frame.bar.palette()), status_words(status), self)
+        content = self.controller.content
+        action.setToolTip("" if content is None else content.layer.reason)
+        self._frame.bar.show_status(action)
+        action.deleteLater()
+        self._refresh_facts()
+
+    @Slot(object, str)
+    def _show_saved(self, state: SavedState, sentence: str) -> None:
+        words = {
+            SavedState.SAVED: self.tr("✓ Saved"),
+            SavedState.SAVING: self.tr("… Saving"),
+            SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
+            SavedState.READ_ONLY: self.tr("Read only"),
+        }[state]
+        self._frame.bar.show_saved(words, sentence, is_failed=state is SavedState.NOT_SAVED)
+        if state is SavedState.NOT_SAVED:
+            from annotator.domain.reports import Severity
+
+            self.pane.messages.say(sentence, Severity.ERROR, "retry_save")
+        elif state is SavedState.SAVED and self._was_failed:
+            self.pane.messages.clear()
+        self._was_failed = state is SavedState.NOT_SAVED
+        self._refresh_facts()
+
+    _was_failed = False
+
+    @Slot(str)
+    def _say(self, text: str) -> None:
+        self._frame.hints.say(text)
+
+    @Slot()
+    def _refresh_facts(self) -> None:
+        facts = self._facts()
+        self._frame.actions.set_facts(facts)
+        has_text = bool(self.controller.selection.fragments)
+        self._frame.hints.show_hints(hint_parts(facts, has_text=has_text))
+
+    def _facts(self) -> frozenset[Fact]:
+        controller = self.controller
+        spans = controller.selection.spans
+        writable = self.project.is_writable
+        has_article = controller.article_id is not None
+        undo, redo = controller.history
+        facts = {
+            Fact.PROJECT: True,
+            Fact.WRITABLE: writable,
+            Fact.ARTICLE: has_article,
+            Fact.EDITABLE: has_article and writable,
+            Fact.SPAN: bool(spans),
+            Fact.SPANS: len(spans) > 1,
+            Fact.PENDING: controller.pending_stance is not None,
+            Fact.CAN_UNDO: undo is not None or controller.saver.waiting > 0,
+            Fact.CAN_REDO: redo is not None,
+            Fact.HAS_LABELLED: bool(controller.last_label),
+            Fact.NOT_SAVED: controller.saved_state is SavedState.NOT_SAVED,
+            Fact.HITS: bool(self.pane.find_bar.hits),
+        }
+        return frozenset(fact for fact, is_so in facts.items() if is_so)
+
+
+def _started_small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and pane.isAncestorOf(widget)
+
+
+def _focus_first(pane: QWidget) -> bool:
+    """Give the focus to a pane, or to the first thing in it that takes it; say whether it did."""
+    from PySide6.QtCore import Qt
+
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+    for child in pane.findChildren(QWidget):
+        if (
+            child.isVisible()
+            and child.isEnabled()
+            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            child.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+    return False
