@@ -62,7 +62,7 @@ def import_(
         for name, to in as_mapping(renamed, "--map").items()
     }
     given = as_mapping(options)
-    with about(project), open_project(project) as opened:
+    with about(project, *paths), open_project(project) as opened:
         importing = opened.importing
         plan = importing.plan(paths, format_id, keep_going=keep_going)
         with progress_on_terminal("Importing") as progress:

@@ -121,7 +121,10 @@ class LabelPolicy:
         some = ", ".join(f"{label.name} ({label.count})" for label in labels[:30])
         if len(labels) > 30:
             some += f" and {len(labels) - 30} more"
-        known = ", ".join(sorted(self._scheme.entity_names | self._scheme.topic_names)[:40])
+        names: set[str] = set()
+        for kind in {label.kind for label in labels}:
+            names |= self._names(kind)
+        known = ", ".join(sorted(names)[:40])
         raise LabelsUnknown(
             f"{files}: The scheme lacks these labels: {some}. Nothing was imported. Choose "
             "--option unknown_labels=add (add them to the scheme), unknown_labels=drop (leave "
@@ -155,9 +158,11 @@ class LabelPolicy:
         return None
 
     def _has(self, kind: LabelKind, name: str) -> bool:
+        return name in self._names(kind)
+
+    def _names(self, kind: LabelKind) -> frozenset[str]:
         scheme = self._scheme
-        names = scheme.entity_names if kind is LabelKind.ENTITY else scheme.topic_names
-        return name in names
+        return scheme.entity_names if kind is LabelKind.ENTITY else scheme.topic_names
 
     def _likeness(self, kind: LabelKind, name: str) -> str:
         """Give the one label whose name, title or short name is the same but for its case."""

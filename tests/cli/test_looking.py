@@ -1,0 +1,40 @@
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_figures_are_given_as_json_and_as_lines(run: Run, project: Path, corpus: Path) -> None:
+    run("import", project, corpus)
+    figures = run("stats", project, "--json").json()
+    assert figures["articles"] == 1
+    spans = figures["spans"]
+    assert isinstance(spans, dict)
+    assert spans["total"] == 2
+    lines = [line.split() for line in run("stats", project).out.splitlines()]
+    assert ["spans", "total", "2"] in lines
+
+
+def test_words_are_found_in_their_context(run: Run, project: Path, text: Path) -> None:
+    run("import", project, text)
+    found = run("search", project, "Vladivostok", "--json").json()
+    assert (found["total"], found["more"]) == (1, False)
+    hits = found["hits"]
+    assert isinstance(hits, list)
+    assert len(hits) == 2
+    assert hits[0]["text"] == "Vladivostok"
+    assert hits[0]["before"] == "Putin di "
+    assert set(hits[0]) == {"article", "title", "start", "end", "text", "before", "after"}
+    assert "[Vladivostok]" in run("search", project, "vladivostok").out
+
+
+def test_the_number_of_places_has_a_limit(run: Run, project: Path, text: Path) -> None:
+    run("import", project, text)
+    found = run("search", project, "Putin", "--limit", "1", "--json").json()
+    assert found["more"] is True
+
+
+def test_looking_changes_nothing(run: Run, project: Path) -> None:
+    before = project.read_bytes()
+    run("stats", project)
+    run("search", project, "x")
+    assert project.read_bytes() == before
