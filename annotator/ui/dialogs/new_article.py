@@ -74,6 +74,11 @@ class NewArticleDialog(VerbDialog):
         """The field for the text."""
         return self._text
 
+    @property
+    def paste_button(self) -> QPushButton:
+        """The button that pastes the clipboard."""
+        return self._paste
+
     def do_it(self) -> None:
         """Add the article on the write lane."""
         text = article_text(self._title.text(), exact_text(self._text.document()))

@@ -48,10 +48,11 @@ class ProjectCheckDialog(VerbDialog):
             self._runner,
             self.tr("Reading everything…"),
             lambda _progress, _cancelled: safekeeping.check(),
-            self._show,
+            self.show_problems,
         )
 
-    def _show(self, problems: tuple[Problem, ...]) -> None:
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show what a check found."""
         self._intro.hide()
         self._report.show()
         self._report.show_lines(problem_lines(problems), self._summary(problems))

@@ -6,7 +6,7 @@ slow in Python.
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.domain.listing import ArticleRow
 from annotator.ui.models.article_list_model import ArticleRole
@@ -53,8 +53,8 @@ class ArticleRowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, palette: QPalette, state: QStyle.StateFlag
     ) -> None:
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
-            accent = palette.color(QPalette.ColorRole.Highlight)
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+            accent = QApplication.palette().color(QPalette.ColorRole.Highlight)
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, palette.color(QPalette.ColorRole.AlternateBase))

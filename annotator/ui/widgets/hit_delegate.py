@@ -25,7 +25,7 @@ class HitDelegate(QStyledItemDelegate):
         hit = index.data(HitRole.HIT)
         rect, palette = option.rect, option.palette
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
         if not isinstance(hit, SearchHit):
             return
         painter.save()

@@ -91,6 +91,10 @@ class ReportView(QWidget):
         self._kinds.setVisible(bool(lines))
         self._list.setVisible(bool(lines))
 
+    def show_summary(self, summary: str) -> None:
+        """Say something else above the list."""
+        self._kept.setText(summary)
+
     def _narrow(self, kind: str) -> None:
         self._kinds.set_checked(frozenset({kind} if kind else ()))
         self._found.setFilterFixedString(kind)

@@ -43,14 +43,14 @@ def paint_status(painter: QPainter, box: QRectF, status: LayerStatus, colour: QC
     painter.restore()
 
 
-def status_icon(status: LayerStatus, palette: QPalette, side: int = 14) -> QIcon:
+def status_icon(status: LayerStatus, palette: QPalette, side: int = 18) -> QIcon:
     """Give a status as an icon in the palette's text colour."""
     pixmap = QPixmap(QSize(side, side) * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     colour = palette.color(QPalette.ColorRole.ButtonText)
-    paint_status(painter, QRectF(0, 0, side, side), status, colour)
+    paint_status(painter, QRectF(3, 3, side - 6, side - 6), status, colour)
     painter.end()
     return QIcon(pixmap)
 
