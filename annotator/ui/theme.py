@@ -51,12 +51,14 @@ QMainWindow::separator:hover {{ background: {accent}; }}
 QDockWidget {{ titlebar-close-icon: none; titlebar-normal-icon: none; }}
 QDockWidget::title {{ background: {window}; padding: 6px 8px; }}
 QToolBar {{ background: {window}; border: none; border-bottom: 1px solid {line};
-  padding: 4px 8px; spacing: 4px; }}
-QToolButton {{ border: none; border-radius: 4px; padding: 4px 6px; min-height: 16px; }}
+  padding: 2px 6px; spacing: 2px; }}
+QToolButton {{ border: none; border-radius: 4px; padding: 4px 6px; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 4px; }}
-QToolButton[popupMode="2"] {{ padding-right: 16px; }}
+QToolButton[popupMode="2"] {{ padding-right: 18px; }}
+QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center;
+  right: 4px; }}
 QTabBar::tab {{ background: transparent; border: none; padding: 6px 10px; margin: 0;
   border-bottom: 2px solid transparent; color: {muted}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}

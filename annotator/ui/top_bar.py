@@ -1,12 +1,15 @@
 """The slim bar above everything: where one is, how far it is, who works, whether it is saved."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.ui.action_set import ActionSet
+from annotator.ui.icons import icon
 
 __all__ = ["TopBar"]
+
+_ICON = 18
 
 
 class TopBar(QToolBar):
@@ -23,8 +26,10 @@ class TopBar(QToolBar):
         self.setWindowTitle(self.tr("Bar"))
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._previous = self._button(actions["previous_article"], "‹", self.tr("Previous article"))
-        self._next = self._button(actions["next_article"], "›", self.tr("Next article"))
+        self.setIconSize(QSize(_ICON, _ICON))
+        self._buttons: dict[str, QToolButton] = {}
+        self._button(actions["previous_article"], "previous", self.tr("Previous article"))
+        self._button(actions["next_article"], "next", self.tr("Next article"))
         self._position = QLabel(self)
         self._position.setContentsMargins(4, 0, 12, 0)
         self._position.setAccessibleName(self.tr("Position in the list"))
@@ -45,9 +50,8 @@ class TopBar(QToolBar):
         spacer = QWidget(self)
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(spacer)
-        self._search = self._button(
-            actions["search"], self.tr("⌕ Search everything"), self.tr("Search everything")
-        )
+        search = self._button(actions["search"], "search", self.tr("Search everything"))
+        search.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._saved = QToolButton(self)
         self._saved.setAccessibleName(self.tr("Saved state"))
         self._saved.clicked.connect(self._on_saved_pressed)
@@ -103,16 +107,33 @@ class TopBar(QToolBar):
         """What the indicator says."""
         return self._saved.text()
 
-    def _button(self, action: QAction, text: str, name: str) -> QToolButton:
+    def _button(self, action: QAction, name: str, words: str) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
-        button.setText(text)
-        button.setAccessibleName(name)
-        keys = action.shortcut().toString()
-        button.setToolTip(f"{name} ({keys})" if keys else name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(words)
+        action.setIconText(words)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{words} ({keys})" if keys else words)
         button.setMinimumSize(28, 28)
         self.addWidget(button)
+        self._buttons[name] = button
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons in the new colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._colour()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the icons when they are needed first."""
+        super().showEvent(event)
+        self._colour()
+
+    def _colour(self) -> None:
+        for name, button in self._buttons.items():
+            button.defaultAction().setIcon(icon(name, self.palette()))
 
     @Slot()
     def _on_saved_pressed(self) -> None:

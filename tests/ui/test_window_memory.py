@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from annotator.ui.window_memory import ProjectSession, RecentProject, WindowMemory, load_memory, save_memory
+from annotator.ui.window_memory import (
+    ProjectSession,
+    RecentProject,
+    WindowMemory,
+    load_memory,
+    save_memory,
+)
 
 NEWS = RecentProject("/p/news.annot", "news", articles=12, done=3, opened_us=5)
 
@@ -44,7 +50,12 @@ def test_forgetting_a_project_forgets_its_session() -> None:
 
 
 def test_only_known_projects_keep_their_session() -> None:
-    memory = WindowMemory().with_session("/old", SESSION).with_recent(NEWS).with_session(NEWS.path, SESSION)
+    memory = (
+        WindowMemory()
+        .with_session("/old", SESSION)
+        .with_recent(NEWS)
+        .with_session(NEWS.path, SESSION)
+    )
     assert dict(memory.sessions) == {NEWS.path: SESSION}
 
 
