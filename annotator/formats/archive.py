@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from annotator.domain.errors import FormatError
+from annotator.formats.complaints import printable
 
 __all__ = ["LARGEST", "RATIO", "ArchiveMember", "members", "read_member"]
 
@@ -59,9 +60,7 @@ def members(archive: Path, shown: str) -> Iterator[ArchiveMember | FormatError]:
             wrong = "shares its bytes with another entry"
         name = info.filename
         if wrong:
-            yield FormatError(
-                f'the entry "{_printable(name)}" {wrong}; it was left out', file=shown
-            )
+            yield FormatError(f'the entry "{printable(name, 120)}" {wrong}', file=shown)
             continue
         seen.add(_folded(name))
         yield ArchiveMember(
@@ -137,10 +136,6 @@ def _what_is_wrong(info: zipfile.ZipInfo, seen: set[str]) -> str:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name.replace("\\", "/")).casefold()
-
-
-def _printable(name: str) -> str:
-    return "".join(char if char.isprintable() else "�" for char in name)[:120]
 
 
 def _unpacked(packed: bytes, member: ArchiveMember, shown: str) -> bytes:

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from annotator.domain.errors import FormatError
 from annotator.domain.reports import Report
 
-__all__ = ["Complaints"]
+__all__ = ["Complaints", "printable"]
+
+
+_LONGEST = 600
+
+
+def printable(text: str, most: int = _LONGEST) -> str:
+    """Give a text from a file as it may stand in a message: one line, no control characters."""
+    if text.isprintable() and len(text) <= most:
+        return text
+    return "".join(char if char.isprintable() else "\ufffd" for char in text[:most])
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,8 @@ class Complaints:
         self.pass_on(FormatError(message, file=self.file, line=line or None))
 
     def pass_on(self, error: FormatError) -> None:
-        """Raise `error`, or note it when we keep going."""
+        """Raise `error`, or note it when we keep going; either way as one printable line."""
+        error.message = printable(error.message)
         if not self.keep_going:
             raise error
         self.report.error(error.file or self.file, error.line or 0, error.message)

@@ -184,6 +184,7 @@ class _LineReader:
             columns, pair = self._odd(line, columns, number)
             if pair is None:
                 return
+            tag = columns[-1]
         prefix, label = pair
         if prefix != "O":
             pair = self._labelled(prefix, label, tag, number)

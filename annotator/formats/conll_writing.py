@@ -15,6 +15,7 @@ from annotator.domain.reports import Report
 from annotator.domain.scheme import TagScheme
 from annotator.domain.spans import Span
 from annotator.formats.article_names import article_name
+from annotator.formats.complaints import printable
 from annotator.formats.tags import TokenSpan, written
 
 __all__ = ["ConllWriter"]
@@ -184,7 +185,7 @@ def _given_columns(content: ArticleContent, words: int) -> list[list[str]]:
 
 
 def _name(span: Span) -> str:
-    return f'the span "{span.label}"'
+    return f'the span "{printable(span.label, 60)}"'
 
 
 def _place(span: Span) -> str:

@@ -26,7 +26,7 @@ from annotator.domain.layers import LayerStatus
 from annotator.domain.rows import Fragments
 from annotator.domain.spans import fragments_of
 from annotator.domain.stance import Polarity, StanceLevel
-from annotator.formats.complaints import Complaints
+from annotator.formats.complaints import Complaints, printable
 from annotator.formats.jsonl_model import MetaRow, SegmentationRow, explained
 from annotator.formats.protocols import ImportOptions, SegmentationChoice
 from annotator.formats.strict_json import JsonObject, canonical
@@ -195,7 +195,9 @@ class PlainReader:
         }
         for key in rest:
             if key != "id":
-                self.complaints.note(f'the field "{key[:40]}" is kept beside the article, not read')
+                self.complaints.note(
+                    f'the field "{printable(key, 40)}" is kept beside the article, not read'
+                )
         try:
             return canonical(rest) if rest else ""
         except RecursionError as error:
@@ -376,7 +378,9 @@ class _Place:
             return
         shown = canonical(given)
         if shown in self._span_ids:
-            self.change("span", f"span {number}: its id {shown[:40]} was there before; kept anew")
+            self.change(
+                "span", f"span {number}: its id {printable(shown, 40)} was there before; kept anew"
+            )
         self._span_ids.add(shown)
 
 
@@ -467,7 +471,7 @@ def _rest(row: Mapping[str, object], model: type) -> str:
 
 def _shown_id(row: JsonObject) -> str:
     given = row.get("id")
-    return f"article {given}"[:60] if isinstance(given, str | int) else "the article"
+    return printable(f"article {given}", 60) if isinstance(given, str | int) else "the article"
 
 
 def _stand_in(row: Mapping[str, JsonValue]) -> str:

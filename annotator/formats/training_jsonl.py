@@ -20,6 +20,7 @@ from annotator.domain.spans import Span
 from annotator.domain.stance import Stance, StanceLevel
 from annotator.formats.article_names import article_name
 from annotator.formats.atomic import atomic_file
+from annotator.formats.complaints import printable
 from annotator.formats.protocols import ExportContext, ExportOptions
 
 __all__ = ["TrainingJsonlExporter"]
@@ -115,7 +116,7 @@ def _is_plain(span: Span, article: str, report: Report) -> bool:
     if span.is_discontinuous or span.start == span.end:
         why = "is discontinuous" if span.is_discontinuous else "is empty"
         place = ", ".join(f"{start}–{end}" for start, end in span.fragments)
-        report.drop("span", article, place, f'the span "{span.label}" {why}')
+        report.drop("span", article, place, f'the span "{printable(span.label, 60)}" {why}')
         return False
     return True
 

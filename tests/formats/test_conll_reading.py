@@ -99,6 +99,26 @@ def test_labels_that_no_scheme_can_hold_are_dropped(file: Path) -> None:
     assert len(report.dropped) == 2
 
 
+def test_a_line_without_tabs_is_parted_at_blanks_and_told(file: Path) -> None:
+    (found,), report = load(file, "A\tB-X\nB B-Y\nC\tO\n")
+    assert quoted(found) == [("X", "A"), ("Y", "B")]
+    assert [item.place for item in report.changed] == ["line 2"]
+
+
+def test_a_line_without_a_token_is_named(file: Path) -> None:
+    with pytest.raises(FormatError, match="line 2: has no token"):
+        load(file, "A\tO\n\tO\n")
+    with pytest.raises(FormatError, match="line 2: has 1 of 2 columns"):
+        load(file, "A\tO\nB C\n")
+
+
+def test_suffixes_and_underlines_are_read_and_told(file: Path) -> None:
+    (found,), report = load(file, "A NP-B\nB NP-I\nC _\n")
+    assert quoted(found) == [("NP", "A B")]
+    assert [item.place for item in report.changed] == ["2 lines, first line 1"]
+    assert any('1 tags "_"' in note for note in report.notes)
+
+
 def test_comments_are_passed_over_and_counted(file: Path) -> None:
     (found,), report = load(file, "# id 7\nA O\n#x y\nB O\n")
     assert found.text == "A B"
