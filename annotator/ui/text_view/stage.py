@@ -42,7 +42,6 @@ class Stage:
         self.height = 0
         self.left = 0
         self.shows_chips = True
-        self.current_hit: tuple[int, int] | None = None
         self.set_picture(picture, colours)
 
     def set_picture(self, picture: ArticlePicture, colours: PageColours) -> None:
@@ -53,7 +52,9 @@ class Stage:
         self.interaction = Interaction(
             picture.text, self.movement, self.scene.spans, LineMoves(self.scene.page)
         )
-        self.current_hit = None
+        self.current_hit: tuple[int, int] | None = None
+        self._kept: ReadingLine | None = None
+        self._kept_at = (-1, -1)
         self._set_type()
         self.scroll.jump(0)
 
@@ -87,7 +88,19 @@ class Stage:
         self._make_painter()
 
     def _reading_line(self) -> ReadingLine | None:
-        return self.scroll.reading_line(self.state.caret) if self.height > 0 else None
+        """Give the line to keep; the same one until somebody scrolls or moves the caret.
+
+        Otherwise a window dragged wider and narrower would drift by a line now and then.
+        """
+        if self.height <= 0:
+            return None
+        if self._kept is None or self._kept_at != (self.scroll.value, self.state.caret):
+            self._kept = self.scroll.reading_line(self.state.caret)
+        return self._kept
+
+    def _keep(self, line: ReadingLine) -> None:
+        self.scroll.keep(line)
+        self._kept_at = (self.scroll.value, self.state.caret)
 
     def _set_type(self, line: ReadingLine | None = None) -> None:
         metrics = self.metrics
@@ -103,7 +116,7 @@ class Stage:
         if self.height <= 0:
             return
         if line is not None and is_new:
-            self.scroll.keep(line)
+            self._keep(line)
         else:
             self.scroll.move(0)
 
@@ -120,7 +133,7 @@ class Stage:
         moved = [self.scene.page.place_anew(number) for number in touched]
         self.interaction.forget_spans()
         if any(moved) and line is not None:
-            self.scroll.keep(line)
+            self._keep(line)
         return changed_rows(before, self._snapshots(), self._window)
 
     def rows(self, start: int, end: int) -> QRegion:
