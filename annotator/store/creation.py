@@ -17,9 +17,9 @@ from annotator.store.codecs import ACTOR, PERSON, SCHEME_VERSION, TARGET
 from annotator.store.engine import Lane, Link
 from annotator.store.failures import translated
 from annotator.store.files import sync_folder
+from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from annotator.store.migrations import upgrade
 from annotator.store.seal import renew_seal
-from annotator.store.tables import APPLICATION_ID, SCHEMA_VERSION
 from annotator.store.writing import write_row
 
 __all__ = ["create_file", "ensure_device", "ensure_person"]

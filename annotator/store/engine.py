@@ -21,7 +21,7 @@ from annotator.domain.errors import AnnotatorError, FormatError, StoreUnavailabl
 from annotator.store.canonical import Values
 from annotator.store.codecs import RawRow
 from annotator.store.failures import explain, translated
-from annotator.store.tables import APPLICATION_ID, SCHEMA_VERSION
+from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["Lane", "Link", "file_uri", "identify", "tuned"]
 
@@ -98,10 +98,15 @@ def tuned(connection: sqlite3.Connection, *, journal: bool) -> None:
 
 
 class Link:
-    """One connection inside one transaction; statements with `?` marks and plain tuples."""
+    """One connection inside one transaction; statements with `?` marks and plain tuples.
+
+    SQLAlchemy opens the connection and begins and ends its transactions; statements go straight to
+    the driver, because building a result object costs more than most of them.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._driver = cast("sqlite3.Connection", connection.connection.driver_connection)
 
     @property
     def connection(self) -> Connection:
@@ -110,15 +115,17 @@ class Link:
 
     def all(self, statement: str, values: Values = ()) -> list[RawRow]:
         """Give all rows at once; no statement stays open."""
-        result = self._connection.exec_driver_sql(statement, values)
-        # The driver's own tuples: a row object each would cost more than the reading.
-        rows = cast("list[RawRow]", result.cursor.fetchall())
-        result.close()
-        return rows
+        return self._driver.execute(statement, values).fetchall()
+
+    def pages(self, statement: str, size: int = 2000) -> Iterator[RawRow]:
+        """Give rows as they are read; only where nobody else waits for the file."""
+        with closing(self._driver.execute(statement)) as cursor:
+            while rows := cursor.fetchmany(size):
+                yield from rows
 
     def one(self, statement: str, values: Values = ()) -> RawRow | None:
         """Give the first row, None where there is none."""
-        rows = self.all(statement, values)
+        rows = self._driver.execute(statement, values).fetchall()
         return rows[0] if rows else None
 
     def number(self, statement: str, values: Values = ()) -> int:
@@ -128,15 +135,13 @@ class Link:
 
     def run(self, statement: str, values: Values = ()) -> int:
         """Execute a statement and give the number of rows that it changed."""
-        result = self._connection.exec_driver_sql(statement, values)
-        count = result.rowcount
-        result.close()
-        return count
+        with closing(self._driver.execute(statement, values)) as cursor:
+            return cursor.rowcount
 
     def many(self, statement: str, rows: Sequence[Values]) -> None:
         """Execute a statement once for each row."""
         if rows:
-            self._connection.exec_driver_sql(statement, cast("list[RawRow]", rows)).close()
+            self._driver.executemany(statement, rows).close()
 
 
 class Lane:

@@ -41,23 +41,11 @@ from annotator.domain.stance import (
 )
 
 __all__ = [
-    "APPLICATION_ID",
     "FTS_DDL",
     "FTS_SHADOWS",
     "FTS_TABLE",
-    "REVISION_ID",
-    "SCHEMA_VERSION",
     "metadata",
 ]
-
-APPLICATION_ID = int.from_bytes(b"ANTR", "big")
-"""The mark in the header of every project file."""
-
-SCHEMA_VERSION = 1
-"""The schema that this version writes, kept as `user_version`."""
-
-REVISION_ID = "0001"
-"""The newest Alembic revision; belongs to `SCHEMA_VERSION`."""
 
 FTS_TABLE = "article_search"
 FTS_SHADOWS = ("article_search_config", "article_search_data", "article_search_idx")

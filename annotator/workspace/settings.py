@@ -1,27 +1,20 @@
-"""The person's settings: a TOML file in the config folder, read through pydantic-settings.
+"""The person's settings: a TOML file in the config folder, checked by pydantic.
 
 The file may be edited by hand: writing keeps its comments, its order and what we do not know.
+`ANNOTATOR_CONFIG_DIR` says where the folder is; nothing else comes from the environment.
 """
 
 import getpass
-import tomllib
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-import tomlkit
-from pydantic import Field, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.domain.errors import FormatError
 from annotator.workspace.places import config_folder
 from annotator.workspace.replacing import replace_file
-from annotator.workspace.toml_files import toml_error
+from annotator.workspace.toml_files import read_toml
 
 __all__ = ["Settings", "Theme", "load_settings", "save_settings", "settings_path"]
 
@@ -34,10 +27,10 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What a person can set; each field's title and description make the preferences dialog."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_prefix="")
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     person_name: Annotated[str, Field(title="Your name", max_length=200)] = Field(
         default="", description="Who owns the labels that you give."
@@ -67,18 +60,6 @@ class Settings(BaseSettings):
         default=False, description="Nothing moves on the screen."
     )
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic-settings names them
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Read arguments, then the file; the environment only says where the file is."""
-        return init_settings, TomlConfigSettingsSource(settings_cls, settings_path())
-
     @property
     def name_or_login(self) -> str:
         """The person's name; where none is set, the name that the system knows them by."""
@@ -96,17 +77,15 @@ def load_settings() -> Settings:
     Raises `FormatError` with file and line when the file cannot be understood.
     """
     path = settings_path()
-    try:
+    if not path.exists():
         return Settings()
-    except tomllib.TOMLDecodeError as error:
-        raise toml_error(error, str(path)) from error
+    try:
+        return Settings.model_validate(read_toml(path))
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
         message = f'The setting "{field}" is not valid: {first["msg"]}.'
         raise FormatError(message, file=path) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise FormatError(f"The settings cannot be read: {error}.", file=path) from error
 
 
 def save_settings(settings: Settings) -> None:
@@ -115,6 +94,8 @@ def save_settings(settings: Settings) -> None:
     Raises `OSError` when the disk does not let us, `FormatError` when the file that is there
     cannot be understood (it is left alone).
     """
+    import tomlkit
+
     path = settings_path()
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8"))

@@ -134,7 +134,7 @@ def test_nobody_reading_the_output_is_no_mistake() -> None:
 def test_a_command_loads_neither_qt_nor_what_it_does_not_use() -> None:
     code = (
         "import sys; from annotator.cli import main; main(['formats']);"
-        "heavy = ('PySide6', 'sqlalchemy', 'rich', 'pydantic_settings');"
+        "heavy = ('PySide6', 'sqlalchemy', 'rich');"
         "loaded = [name for name in heavy if name in sys.modules];"
         "sys.exit(str(loaded) if loaded else 0)"
     )
