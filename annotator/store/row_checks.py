@@ -11,7 +11,7 @@ from annotator.domain.reports import Problem, Severity
 from annotator.domain.rows import Fragments
 from annotator.store.bulk import article_text_hash
 from annotator.store.canonical import SqlValue, hash_row
-from annotator.store.codecs import KINDS, RawRow
+from annotator.store.codecs import KINDS
 from annotator.store.engine import Link
 from annotator.store.events import EVENT_COLUMNS, HEAD_COLUMNS, NO_HASH
 from annotator.store.payload import unpack_changes, unpack_layer
@@ -20,7 +20,6 @@ from annotator.store.seal import PROJECT_COLUMNS
 
 __all__ = ["check_chains", "check_content", "check_rows"]
 
-_PAGE = 2000
 _TABLES: tuple[tuple[str, Sequence[str]], ...] = (
     *((kind.table, kind.stored) for kind in KINDS),
     ("project", PROJECT_COLUMNS),
@@ -36,14 +35,14 @@ _TABLES: tuple[tuple[str, Sequence[str]], ...] = (
 def check_rows(link: Link) -> Iterator[Problem]:
     """Compare every row with its hash, and every text with its article's."""
     for table, columns in _TABLES:
-        for row in _every(link, f"SELECT {', '.join(columns)}, row_hash FROM {table}"):  # noqa: S608 (our own names)
+        for row in link.pages(f"SELECT {', '.join(columns)}, row_hash FROM {table}"):  # noqa: S608 (our own names)
             if hash_row(table, row[:-1]) != row[-1]:
                 yield _problem("rows", f"{table} {_name(row)}", "this row is not as it was written")
     texts = (
         "SELECT t.number, a.sha256, t.given, t.row_hash, t.text, a.length FROM article_text AS t "
         "LEFT JOIN article AS a ON a.number = t.number"
     )
-    for number, sha256, given, row_hash, text, length in _every(link, texts):
+    for number, sha256, given, row_hash, text, length in link.pages(texts):
         where = f"article_text {number}"
         if sha256 is None or article_text_hash(number, sha256, given) != row_hash:
             yield _problem("rows", where, "this row is not as it was written")
@@ -66,11 +65,11 @@ def check_content(link: Link) -> Iterator[Problem]:
     evidence = "SELECT layer_id, id, evidence, '' FROM topic"
     stances = "SELECT layer_id, id, evidence, cue FROM stance"
     for table, statement in (("topic", evidence), ("stance", stances)):
-        for layer, key, place, cue in _every(link, statement):
+        for layer, key, place, cue in link.pages(statement):
             for fragments in (fragments_of(place), *cues_of(cue)):
                 if not _fits(fragments, lengths.get(layer, 0), may_be_empty=True):
                     yield _problem("offsets", f"{table} {key.hex()}", "a place is outside the text")
-    for layer, content in _every(link, "SELECT layer_id, content FROM snapshot"):
+    for layer, content in link.pages("SELECT layer_id, content FROM snapshot"):
         if unpack_layer(content).layer.id != layer:
             yield _problem("content", f"snapshot {layer.hex()}", "this is another layer's snapshot")
 
@@ -88,7 +87,7 @@ def check_chains(link: Link) -> Iterator[Problem]:
         "SELECT person_id, device_id, seq, previous_hash, row_hash, payload FROM event "
         "ORDER BY person_id, device_id, seq"
     )
-    for person, device, seq, previous, row_hash, payload in _every(link, events):
+    for person, device, seq, previous, row_hash, payload in link.pages(events):
         before = last.get((person, device), (0, NO_HASH))
         if (seq - 1, previous) != before:
             yield _problem("log", f"event {seq}", "the chain of events is broken here")
@@ -104,7 +103,7 @@ def _check_articles(link: Link) -> Iterator[Problem]:
         "SELECT a.number, a.length, a.title_start, a.title_end, a.fields, t.given, t.number "
         "FROM article AS a LEFT JOIN article_text AS t ON t.number = a.number"
     )
-    for number, length, start, end, fields, given, text_number in _every(link, statement):
+    for number, length, start, end, fields, given, text_number in link.pages(statement):
         where = f"article {number}"
         if text_number is None:
             yield _problem("content", where, "the article's text is missing")
@@ -120,7 +119,7 @@ def _check_articles(link: Link) -> Iterator[Problem]:
 
 def _check_spans(link: Link, lengths: dict[bytes, int]) -> Iterator[Problem]:
     statement = "SELECT layer_id, id, start_cp, end_cp, fragments, attributes FROM span"
-    for layer, key, start, end, fragments, attributes in _every(link, statement):
+    for layer, key, start, end, fragments, attributes in link.pages(statement):
         place = fragments_of(fragments) if fragments else ((start, end),)
         spread = (place[0][0], place[-1][1]) == (start, end)
         if not spread or not _fits(place, lengths.get(layer, 0)):
@@ -134,15 +133,6 @@ def _fits(fragments: Fragments, length: int, *, may_be_empty: bool = False) -> b
         return may_be_empty
     edges = [edge for pair in fragments for edge in pair]
     return edges == sorted(edges) and edges[0] >= 0 and edges[-1] <= length
-
-
-def _every(link: Link, statement: str) -> Iterator[RawRow]:
-    """Give all rows of a statement in pages; nobody else writes to the copy."""
-    result = link.connection.exec_driver_sql(statement)
-    cursor = result.cursor
-    while rows := cursor.fetchmany(_PAGE):
-        yield from rows
-    result.close()
 
 
 def _name(row: Sequence[SqlValue]) -> str:
