@@ -8,6 +8,7 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from annotator.domain.articles import ArticleContent, Segmentation
 from annotator.domain.layers import LayerContent
@@ -24,13 +25,8 @@ _DOCSTART = "-DOCSTART-"
 _COLUMN_LIMITS = str.maketrans("\t\n\r", "   ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitted:
-    """A span and the tokens `[first, stop)` that it is written on."""
-
-    first: int
-    stop: int
-    span: Span
+_Fitted = tuple[int, int, Span]
+"""First token, token after the last, and the span that is written on them; plain for speed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +47,10 @@ class ConllWriter:
         if not words:
             self._drop("article", content, "article", "it has no token")
             return ""
-        fitted = self._fitted(layer.spans, content, found)
-        breaks = self._breaks(found, fitted, content)
-        spans: list[TokenSpan] = [(f.first, f.stop, f.span.label) for f in fitted]
+        starts, ends = zip(*found.tokens, strict=True)
+        fitted = self._fitted(layer.spans, content, starts, ends)
+        breaks = self._breaks(starts, found.sentences, fitted, content)
+        spans: list[TokenSpan] = [(first, stop, span.label) for first, stop, span in fitted]
         tags = written(spans, len(words), self.scheme, breaks)
         self._report_rest(content, layer, fitted)
         rows = self._rows(content, self._clean(words, content), tags)
@@ -66,7 +63,7 @@ class ConllWriter:
 
     def _rows(self, content: ArticleContent, words: list[str], tags: list[str]) -> list[str]:
         if self.columns == 2:
-            return [f"{word}\t{tag}" for word, tag in zip(words, tags, strict=True)]
+            return list(map("\t".join, zip(words, tags, strict=True)))
         middle = _given_columns(content, len(words))[: self.columns - 2]
         middle += [["_"] * len(words)] * (self.columns - 2 - len(middle))
         return ["\t".join(row) for row in zip(words, *middle, tags, strict=True)]
@@ -86,11 +83,13 @@ class ConllWriter:
         return clean
 
     def _fitted(
-        self, spans: Iterable[Span], content: ArticleContent, found: Segmentation
+        self,
+        spans: Iterable[Span],
+        content: ArticleContent,
+        starts: Sequence[int],
+        ends: Sequence[int],
     ) -> list[_Fitted]:
         """Give the spans that can be written with their tokens, sorted, none sharing a token."""
-        starts = [start for start, _ in found.tokens]
-        ends = [end for _, end in found.tokens]
         fitted: list[_Fitted] = []
         shares = False
         last = 0
@@ -112,7 +111,7 @@ class ConllWriter:
                 self.report.change("span", article_name(content), _place(span), reason)
             shares = shares or first < last
             last = max(last, stop)
-            fitted.append(_Fitted(first, stop, span))
+            fitted.append((first, stop, span))
         return self._longest(fitted, content, len(starts)) if shares else fitted
 
     def _longest(
@@ -122,33 +121,36 @@ class ConllWriter:
         owner = [0] * tokens
         kept: list[_Fitted] = []
         for one in sorted(fitted, key=_preference):
-            taken = next(filter(None, owner[one.first : one.stop]), 0)
+            first, stop, span = one
+            taken = next(filter(None, owner[first:stop]), 0)
             if not taken:
                 kept.append(one)
-                owner[one.first : one.stop] = [len(kept)] * (one.stop - one.first)
+                owner[first:stop] = [len(kept)] * (stop - first)
                 continue
-            winner = kept[taken - 1]
-            nested = winner.first <= one.first and one.stop <= winner.stop
-            how = "is nested in" if nested else "overlaps"
-            stays = f"{_name(winner.span)} at {_place(winner.span)}, which stays"
-            self._drop("span", content, _place(one.span), f"{_name(one.span)} {how} {stays}")
-        return sorted(kept, key=lambda one: one.first)
+            begin, end, winner = kept[taken - 1]
+            how = "is nested in" if begin <= first and stop <= end else "overlaps"
+            stays = f"{_name(winner)} at {_place(winner)}, which stays"
+            self._drop("span", content, _place(span), f"{_name(span)} {how} {stays}")
+        return sorted(kept, key=itemgetter(0))
 
     def _breaks(
-        self, found: Segmentation, fitted: Sequence[_Fitted], content: ArticleContent
+        self,
+        starts: Sequence[int],
+        sentences: Iterable[tuple[int, int]],
+        fitted: Sequence[_Fitted],
+        content: ArticleContent,
     ) -> list[int]:
         """Give the tokens that begin a sentence, but for the first; never inside a span."""
-        starts = [start for start, _ in found.tokens]
-        edges = {bisect_left(starts, start) for start, _ in found.sentences}
+        edges = {bisect_left(starts, start) for start, _ in sentences}
         breaks = sorted(edge for edge in edges if 0 < edge < len(starts))
         inside: set[int] = set()
-        for one in fitted:
-            low = bisect_right(breaks, one.first)
-            high = bisect_left(breaks, one.stop)
+        for first, stop, span in fitted if breaks else ():
+            low = bisect_right(breaks, first)
+            high = bisect_left(breaks, stop)
             if low < high:
                 inside.update(breaks[low:high])
-                reason = f"{_name(one.span)} crosses sentences: they were written as one"
-                self.report.change("sentence", article_name(content), _place(one.span), reason)
+                reason = f"{_name(span)} crosses sentences: they were written as one"
+                self.report.change("sentence", article_name(content), _place(span), reason)
         return [edge for edge in breaks if edge not in inside] if inside else breaks
 
     def _report_rest(
@@ -160,8 +162,8 @@ class ConllWriter:
             ("topics", len(layer.topics)),
             ("stances", len(layer.stances)),
             ("relations", len(layer.relations)),
-            ("attributes", sum(bool(one.span.attributes) for one in fitted)),
-            ("notes", sum(bool(one.span.mark.note) for one in fitted)),
+            ("attributes", sum(bool(span.attributes) for _, _, span in fitted)),
+            ("notes", sum(bool(span.mark.note) for _, _, span in fitted)),
         ):
             if count:
                 self._drop(what, content, "article", f"CoNLL holds none of these {count}")
@@ -171,8 +173,8 @@ class ConllWriter:
 
 
 def _preference(one: _Fitted) -> tuple[int, int, int, str, bytes]:
-    length = one.span.end - one.span.start
-    return one.first - one.stop, -length, one.first, one.span.label, one.span.id
+    first, stop, span = one
+    return first - stop, span.start - span.end, first, span.label, span.id
 
 
 def _given_columns(content: ArticleContent, words: int) -> list[list[str]]:

@@ -116,9 +116,10 @@ def written(
     tags = ["O"] * tokens
     begin, single, last = _LETTERS[scheme]
     before: TokenSpan = (-1, -1, "")
+    names: dict[str, str] = {}
     for span in spans:
         start, end, label = span
-        name = escaped(label)
+        name = names.get(label) or names.setdefault(label, escaped(label))
         inside = "I-" + name
         opens = begin
         if scheme is TagScheme.IOB1 and (before[1:] != (start, label) or start in breaks):
