@@ -280,24 +280,23 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close when everything is saved and the file let go; until then wait, window hidden."""
-        if self._is_closing and self.workbench is None:
+        """Close when everything is saved and the file let go; until then go on waiting."""
+        if self.workbench is None:
+            if not self._is_closing:
+                self.memory = replace(self.memory, last_project="")
+            self.keep_memory()
+            if self._commands is not None:
+                self._commands.close()
             event.accept()
+            self.closed.emit()
             return
         event.ignore()
         if not self._is_closing:
             self._is_closing = True
-            if self.workbench is None:
-                self.memory = replace(self.memory, last_project="")
-            self.leave_project(self._finish)
+            self.leave_project(self._close_now)
 
-    def _finish(self) -> None:
-        self.keep_memory()
-        self._is_closing = True
-        if self._commands is not None:
-            self._commands.close()
-        self.close()
-        self.closed.emit()
+    def _close_now(self) -> None:
+        QTimer.singleShot(0, self, self.close)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""

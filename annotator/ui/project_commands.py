@@ -20,7 +20,7 @@ from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
 from annotator.ui.job_runner import JobRunner, WorkJob
 from annotator.ui.window_memory import RecentProject
-from annotator.workspace.jobs import IsCancelled, OnProgress
+from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress
 
 if TYPE_CHECKING:
     from annotator.ui.article_dialogs import ArticleDialogs
@@ -384,7 +384,7 @@ def _settings_or_defaults() -> "Settings":
         return Settings.model_construct()
 
 
-def _open(path: Path, _progress: OnProgress, _cancelled: IsCancelled) -> _Opened:
+def _open(path: Path, _progress: OnProgress, cancelled: IsCancelled) -> _Opened:
     """Open a project and load, off the GUI thread, what its window will need."""
     from annotator.workspace.project import open_project
 
@@ -397,6 +397,9 @@ def _open(path: Path, _progress: OnProgress, _cancelled: IsCancelled) -> _Opened
     except BaseException:
         project.close()
         raise
+    if cancelled():  # the window was closed meanwhile
+        project.close()
+        raise Cancelled
     return _Opened(project, settings, people, scheme)
 
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.annotating import AnnotationController
+from annotator.ui.main_window import MainWindow
+from annotator.ui.workbench import Workbench
 from annotator.workspace.project import Project
 from tests.ui.desk import Order, make_project
 
@@ -57,3 +59,39 @@ def controller(qapp: QApplication, project: Project) -> Iterator[AnnotationContr
     controller.close()
     project.lanes.close()
     controller.deleteLater()
+
+
+@pytest.fixture
+def project_file(tmp_path: Path, config_folder: Path) -> Path:
+    """A project file with three short articles; the settings know Sari."""
+    make_project(tmp_path).close()
+    (config_folder / "settings.toml").write_text('person_name = "Sari"\n', encoding="utf-8")
+    return tmp_path / "test.annot"
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, config_folder: Path) -> Iterator[MainWindow]:
+    """The main window with the start page; closed, and waited for, at the end."""
+    window = MainWindow(config_folder)
+    window.resize(1200, 800)
+    window.show()
+    yield window
+    if window.isVisible():
+        with qtbot.waitSignal(window.closed):
+            window.close()
+    window.deleteLater()
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, window: MainWindow, project_file: Path) -> Workbench:
+    """The project on the window, its first article on screen, the article focused."""
+    window.open_project(project_file)
+    qtbot.waitUntil(lambda: window.workbench is not None, timeout=20000)
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.controller.article_id is not None)
+    qtbot.waitUntil(lambda: len(bench.controller.targets) == 2)
+    window.activateWindow()
+    bench.pane.view.setFocus()
+    qtbot.waitUntil(bench.pane.view.hasFocus)
+    return bench

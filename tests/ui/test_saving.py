@@ -1,0 +1,132 @@
+"""Saving tells the truth: kept and retried when the disk refuses, given up when refused."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.changes import Applied, ChangeSet
+from annotator.domain.errors import StoreConflict, StoreUnavailable
+from annotator.ui.annotating import AnnotationController
+from annotator.ui.annotation_values import SavedState
+from annotator.workspace.project import Project
+from tests.ui.desk import labels, opened, place, saved, stored_labels
+
+
+class FaultyDisk:
+    """Stands before a project's `apply`; raises `error` while there is one."""
+
+    def __init__(self, project: Project, error: Exception | None) -> None:
+        self.error = error
+        self.op_ids: list[object] = []
+        self._apply: Callable[..., Applied] = project.editing.apply
+
+    def __call__(self, change_set: ChangeSet, **options: object) -> Applied:
+        self.op_ids.append(options["op_id"])
+        if self.error is not None:
+            raise self.error
+        return self._apply(change_set, **options)
+
+
+@pytest.fixture
+def full_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> FaultyDisk:
+    disk = FaultyDisk(project, StoreUnavailable("The disk is full; nothing was changed."))
+    monkeypatch.setattr(project.editing, "apply", disk)
+    return disk
+
+
+def label(controller: AnnotationController, words: str, name: str) -> None:
+    article = controller.article_id
+    assert article is not None
+    controller.select((place(controller.project, article, words),), ())
+    controller.label_selection(name)
+
+
+def failed(controller: AnnotationController) -> bool:
+    return controller.saved_state is SavedState.NOT_SAVED
+
+
+def test_saved_is_said_only_after_the_commit(
+    qtbot: QtBot, controller: AnnotationController, project: Project
+) -> None:
+    article = opened(qtbot, controller)
+    states: list[SavedState] = []
+    controller.saved_state_changed.connect(lambda state, _words: states.append(state))
+    label(controller, "Rusia", "GPE")
+    assert controller.saved_state is SavedState.SAVING
+    with qtbot.waitSignal(controller.saver.written):
+        pass
+    assert stored_labels(project, article) == [("GPE", "Rusia")]
+    saved(qtbot, controller)
+    assert states == [SavedState.SAVING, SavedState.SAVED]
+
+
+def test_a_full_disk_is_said_and_the_gesture_kept(
+    qtbot: QtBot, controller: AnnotationController, full_disk: FaultyDisk
+) -> None:
+    opened(qtbot, controller)
+    label(controller, "Rusia", "GPE")
+    qtbot.waitUntil(lambda: failed(controller))
+    assert controller.saver.sentence == "The disk is full; nothing was changed."
+    assert labels(controller) == [("GPE", "Rusia")]
+    assert controller.saver.waiting == 1
+
+
+def test_later_gestures_wait_behind_the_one_that_failed(
+    qtbot: QtBot, controller: AnnotationController, full_disk: FaultyDisk, project: Project
+) -> None:
+    article = opened(qtbot, controller)
+    label(controller, "Rusia", "GPE")
+    qtbot.waitUntil(lambda: failed(controller))
+    label(controller, "Kim Jong Un", "PER")
+    assert controller.saver.waiting == 2
+    full_disk.error = None
+    controller.retry_save()
+    saved(qtbot, controller)
+    assert stored_labels(project, article) == [("PER", "Kim Jong Un"), ("GPE", "Rusia")]
+
+
+def test_a_retry_is_the_same_operation(
+    qtbot: QtBot, controller: AnnotationController, full_disk: FaultyDisk
+) -> None:
+    opened(qtbot, controller)
+    label(controller, "Rusia", "GPE")
+    qtbot.waitUntil(lambda: failed(controller))
+    full_disk.error = None
+    controller.retry_save()
+    saved(qtbot, controller)
+    assert len(full_disk.op_ids) == 2
+    assert len(set(full_disk.op_ids)) == 1
+
+
+def test_undo_waits_until_all_is_saved(
+    qtbot: QtBot, controller: AnnotationController, full_disk: FaultyDisk
+) -> None:
+    opened(qtbot, controller)
+    label(controller, "Rusia", "GPE")
+    qtbot.waitUntil(lambda: failed(controller))
+    with qtbot.waitSignal(controller.refused):
+        controller.undo()
+    assert labels(controller) == [("GPE", "Rusia")]
+
+
+def test_a_conflict_rolls_memory_back_to_the_store(
+    qtbot: QtBot, controller: AnnotationController, full_disk: FaultyDisk, project: Project
+) -> None:
+    opened(qtbot, controller)
+    full_disk.error = StoreConflict("Budi changed this span meanwhile.")
+    with qtbot.waitSignal(controller.refused) as refused:
+        label(controller, "Rusia", "GPE")
+    assert refused.args == ["Budi changed this span meanwhile."]
+    qtbot.waitUntil(lambda: labels(controller) == [])
+    saved(qtbot, controller)
+
+
+def test_what_cannot_be_saved_can_be_given_up(
+    qtbot: QtBot, controller: AnnotationController, full_disk: FaultyDisk
+) -> None:
+    opened(qtbot, controller)
+    label(controller, "Rusia", "GPE")
+    qtbot.waitUntil(lambda: failed(controller))
+    assert controller.saver.give_up() == 1
+    assert controller.saved_state is SavedState.SAVED
