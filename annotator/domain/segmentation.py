@@ -73,15 +73,16 @@ def segment(text: str, language: str, abbreviations: Iterable[str] = ()) -> Segm
 
 def segmented(text: str, tokenizer: Tokenizer, splitter: SentenceSplitter) -> Segmentation:
     """Give the tokens and sentences that these two find; sentences that cut a token are joined."""
-    tokens = tokenizer.tokens(text)
+    tokens = tuple(tokenizer.tokens(text))
     sentences: list[tuple[int, int]] = []
     for start, end in splitter.sentences(text):
-        at = bisect_right(tokens, start, key=itemgetter(1))
-        if sentences and at < len(tokens) and tokens[at][0] < sentences[-1][1]:
+        # The only token that can be cut: the last one that begins before the sentence does.
+        before = bisect_left(tokens, (start,)) - 1
+        if before >= 0 and sentences and tokens[before][1] > start:
             sentences[-1] = (sentences[-1][0], end)
         else:
             sentences.append((start, end))
-    return Segmentation(tuple(tokens), tuple(sentences))
+    return Segmentation(tokens, tuple(sentences))
 
 
 def align(fragments: Fragments, tokens: _Ranges) -> Alignment | None:
