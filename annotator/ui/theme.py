@@ -67,6 +67,11 @@ QTabBar::tab:focus {{ border-bottom: 2px solid {accent}; background: {hover}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
 QListView, QTreeView, QTableView {{ border: none; background: {base};
   selection-background-color: {selection}; selection-color: {text}; }}
+QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
+QListView::indicator:unchecked {{ border: 1px solid {muted}; border-radius: 2px;
+  background: {base}; }}
+QRadioButton::indicator:unchecked {{ border: 1px solid {muted}; border-radius: 7px;
+  background: {base}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QToolTip {{ background: {tooltip}; color: {tooltip_text}; border: none; padding: 4px; }}
 QStatusBar {{ border-top: 1px solid {line}; }}

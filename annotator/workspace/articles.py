@@ -24,7 +24,7 @@ from annotator.domain.text import ArticleText
 from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
 
-__all__ = ["Articles", "Replacement"]
+__all__ = ["Articles", "Replacement", "heading_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +158,13 @@ class Articles:
         return {article for _, article in keys}
 
 
+def heading_of(text: str) -> tuple[int, int] | None:
+    """Give the range of the heading that an article with this text would get, None for none."""
+    from annotator.formats.text import title_range_of
+
+    return title_range_of(text)
+
+
 def _checked(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
@@ -168,10 +175,8 @@ def _checked(text: str) -> str:
 
 
 def _new_article(text: str, meta: ArticleMeta, now_us: int) -> Article:
-    from annotator.formats.text import title_range_of
-
     digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    heading = title_range_of(text)
+    heading = heading_of(text)
     if heading is not None and not meta.title:
         meta = replace(meta, title=text[heading[0] : heading[1]])
     return Article(article_id(digest), digest, len(text), now_us, meta, heading)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -37,6 +37,7 @@ from annotator.ui.dialogs.verb_dialog import VerbDialog
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.models.format_cards_model import FormatCardsModel
 from annotator.ui.widgets.choice_box import ChoiceBox
+from annotator.ui.widgets.form_columns import align_columns
 from annotator.ui.widgets.format_card import FormatCardDelegate
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.ui.widgets.path_line import PathLine
@@ -145,6 +146,7 @@ class ExportDialog(VerbDialog):
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self._first_lines.setFont(mono)
         self._first_lines.setReadOnly(True)
+        self._first_lines.setTabStopDistance(16 * QFontMetrics(mono).horizontalAdvance("x"))
         self._first_lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._first_lines.setAccessibleName(self.tr("First lines"))
         self._tabs.addTab(self._first_lines, self.tr("First lines"))
@@ -172,7 +174,7 @@ class ExportDialog(VerbDialog):
             statuses.addWidget(box)
         statuses.addStretch(1)
         right = QWidget(self.body)
-        form = QFormLayout()
+        self._scope_form = form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         label = QLabel(self.tr("&Whose labels"), right)
@@ -267,6 +269,7 @@ class ExportDialog(VerbDialog):
         self._form.setVisible(bool(self._form.names))
         self._form.changed.connect(self._on_options_changed)
         self._form_place.addWidget(self._form)
+        align_columns(self._scope_form, self._form.layout())
 
     def _options(self) -> dict[str, object]:
         return {} if self._form is None else dict(self._form.values())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSplitter,
+    QStackedLayout,
     QTabWidget,
     QTreeView,
     QVBoxLayout,
@@ -33,7 +34,10 @@ from annotator.ui.models.label_mapping_model import LabelMappingModel, MappingCo
 from annotator.ui.models.preview_model import PreviewModel
 from annotator.ui.text_view import ArticleView
 from annotator.ui.widgets.choice_delegate import ChoiceDelegate
+from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.form_columns import align_columns
 from annotator.ui.widgets.label_chip import page_of
+from annotator.ui.widgets.option_editors import TextEditor
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.ui.widgets.report_view import ReportView
 from annotator.ui.widgets.row_delegate import RowDelegate
@@ -43,6 +47,10 @@ from annotator.workspace.importing import Importing, ImportPlan
 __all__ = ["ImportPage"]
 
 _OWN_PLACE = ("unknown_labels",)
+_ENCODINGS = (
+    *("utf-8", "utf-16", "cp1252", "iso-8859-1", "cp1256", "cp1251", "gb18030", "big5"),
+    *("shift_jis", "euc-kr", "iso-8859-9", "koi8-r"),
+)
 
 
 class ImportPage(QWidget):
@@ -159,7 +167,8 @@ class ImportPage(QWidget):
         self._leave_out.hide()
         self._leave_out.setChecked(False)
         self._view.hide()
-        self._status.setText(self.tr("Drop files, a folder or a zip here, or add them."))
+        self._right_stack.setCurrentIndex(0)
+        self._status.setText(self.tr("No files yet."))
 
     def show_reading(self) -> None:
         """Show that the files are being looked into."""
@@ -187,6 +196,9 @@ class ImportPage(QWidget):
         self.show_labels(look.preview.labels)
         self._preview_model.set_articles(look.preview.articles)
         self._articles.setCurrentIndex(self._preview_model.index(0, 0))
+        rows = max(self._preview_model.rowCount(), 1)
+        self._articles.setFixedHeight(min(rows * self._articles.sizeHintForRow(0) + 4, 140))
+        self._right_stack.setCurrentIndex(1)
         report = look.report
         summary = self.tr("{count} articles can be read.").format(count=look.preview.total)
         if look.preview.total == 1:
@@ -232,7 +244,6 @@ class ImportPage(QWidget):
         self._articles.setModel(self._preview_model)
         self._articles.setItemDelegate(RowDelegate(self._articles))
         self._articles.setAccessibleName(self.tr("First articles"))
-        self._articles.setMaximumHeight(140)
         self._view.set_read_only(True)
         self._view.setAccessibleName(self.tr("How the article will look"))
         self._owner.setEditable(True)
@@ -260,12 +271,12 @@ class ImportPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         column.addLayout(buttons)
         column.addWidget(self._files, 1)
         column.addWidget(self._status)
-        form = QFormLayout()
+        self._owner_form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         label = QLabel(self.tr("&Whose labels"), left)
         label.setBuddy(self._owner)
@@ -300,7 +311,19 @@ class ImportPage(QWidget):
         column.addLayout(row)
         self._tabs.addTab(articles, self.tr("Articles"))
         self._tabs.addTab(labels, self.tr("Labels"))
-        return self._tabs
+        right = QWidget(self)
+        self._right_stack = QStackedLayout(right)
+        self._right_stack.addWidget(
+            EmptyState(
+                self.tr(
+                    "Drop articles, a folder, a zip or another tool's export here."
+                    " What they become is shown before anything is imported."
+                ),
+                parent=right,
+            )
+        )
+        self._right_stack.addWidget(self._tabs)
+        return right
 
     def _connect(self) -> None:
         self._files_model.format_chosen.connect(self.format_chosen)
@@ -330,6 +353,11 @@ class ImportPage(QWidget):
             self._forms[format_id] = form
             self._forms_place.addWidget(form)
             shown += form.names
+            encoding = form.editor_of("encoding")
+            if isinstance(encoding, TextEditor):
+                encoding.complete_from(_ENCODINGS)
+        layouts = [form.layout() for form in self._forms.values()]
+        align_columns(self._owner_form, *layouts)
 
     def _show_article(self, row: int) -> None:
         article = self._preview_model.article(row)

@@ -121,7 +121,7 @@ class NewProjectDialog(VerbDialog):
         try:
             self._own_scheme = read_scheme(path)
         except AnnotatorError as error:
-            self._scheme.show_value(next(iter(self._schemes), None))
+            self._scheme.show_value(self._richest())
             self.say_error(error)
         else:
             self._offer_schemes()
@@ -148,7 +148,12 @@ class NewProjectDialog(VerbDialog):
         choices.append((_FILE, self.tr("From a file…")))
         self._scheme.set_choices(choices)
         if self._scheme.currentIndex() < 0:
-            self._scheme.setCurrentIndex(0)
+            self._scheme.show_value(self._richest())
+
+    def _richest(self) -> str | None:
+        """Give the scheme with most labels: what somebody without a wish should begin with."""
+        sizes = {name: len(scheme.entities) for name, scheme in self._schemes.items()}
+        return max(sizes, key=lambda name: sizes[name], default=None)
 
     def _lay_out(self) -> None:
         place = QHBoxLayout()
@@ -214,7 +219,7 @@ class NewProjectDialog(VerbDialog):
         if name:
             self.use_scheme_file(Path(name))
         else:
-            self._scheme.show_value(next(iter(self._schemes), None))
+            self._scheme.show_value(self._richest())
             self._on_edited()
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.reports import Severity
 from annotator.ui.dialogs.verb_dialog import VerbDialog
+from annotator.ui.widgets.option_editors import ChoiceEditor, FontEditor
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.workspace.settings import Settings
 
@@ -24,7 +25,17 @@ class PreferencesDialog(VerbDialog):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Preferences"), self.tr("Save preferences"), parent)
         self._before = settings
-        self._form = OptionsForm(Settings, settings)
+        self._form = OptionsForm(
+            Settings,
+            settings,
+            editors={
+                "language": ChoiceEditor(
+                    ("", "en", "id"), (self.tr("As the system"), "English", "Bahasa Indonesia")
+                ),
+                "font_family": FontEditor(),
+            },
+            is_explained=True,
+        )
         area = QScrollArea(self.body)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -33,7 +44,7 @@ class PreferencesDialog(VerbDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
         self._form.changed.connect(self._on_changed)
-        self.resize(480, 440)
+        self.resize(520, 600)
 
     @property
     def form(self) -> OptionsForm:

@@ -19,6 +19,8 @@ from annotator.ui.dialogs.verb_dialog import VerbDialog
 
 __all__ = ["WhoAreYouDialog"]
 
+_HIGHEST_LIST = 240
+
 
 class WhoAreYouDialog(VerbDialog):
     """Lets the person choose themselves or say a new name; `chosen_name` is the answer."""
@@ -45,14 +47,15 @@ class WhoAreYouDialog(VerbDialog):
         layout.setSpacing(8)
         layout.addWidget(intro)
         if people:
-            layout.addWidget(self._list(people), 1)
+            layout.addWidget(self._list(people))
         self._group.addButton(self._new)
         layout.addWidget(self._new)
         layout.addWidget(self._name)
+        layout.addStretch(1)
         self._new.setChecked(True)
         self._group.buttonToggled.connect(self._on_changed)
         self._name.textEdited.connect(self._on_typed)
-        self.resize(400, 320 if people else 160)
+        self.resize(400, self.sizeHint().height())
         self._on_changed()
 
     @property
@@ -88,12 +91,12 @@ class WhoAreYouDialog(VerbDialog):
             button.setProperty("person", person.name)
             self._group.addButton(button)
             layout.addWidget(button)
-        layout.addStretch(1)
         area = QScrollArea(self.body)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(rows)
+        area.setFixedHeight(min(rows.sizeHint().height() + 2, _HIGHEST_LIST))
         return area
 
     @Slot()

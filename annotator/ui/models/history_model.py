@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QDate,
     QDateTime,
     QLocale,
     QModelIndex,
@@ -138,8 +139,15 @@ class HistoryModel(QAbstractTableModel):
         if column == HistoryColumn.WHAT:
             return event.summary
         if column == HistoryColumn.WHEN:
-            moment = QDateTime.fromMSecsSinceEpoch(event.created_us // 1000)
-            return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+            return _when(event.created_us)
         if len(event.articles) > 1:
             return self.tr("%n articles", "", len(event.articles))
         return self._titles.get(event.articles[0], "") if event.articles else ""
+
+
+def _when(created_us: int) -> str:
+    """Give the time of a change: of today only the hour, else the day, too."""
+    moment = QDateTime.fromMSecsSinceEpoch(created_us // 1000)
+    if moment.date() == QDate.currentDate():
+        return QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)

@@ -133,7 +133,7 @@ class TopicsTreeModel(QAbstractItemModel):
         if role == NAME_ROLE:
             return label.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return label.rule or None
+            return label.rule or label.titled(self._language)
         topic = self._set.get(label.name)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(label, topic)

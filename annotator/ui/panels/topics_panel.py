@@ -98,6 +98,7 @@ class TopicsPanel(QWidget):
         self._tree.setAccessibleName(self.tr("Topics"))
         self._tree.setHeaderHidden(True)
         self._tree.setUniformRowHeights(True)
+        self._tree.setIndentation(14)
         self._tree.setItemDelegate(RowDelegate(self._tree))
         self._tree.setAllColumnsShowFocus(True)
         self._tree.installEventFilter(self)

@@ -24,6 +24,11 @@ class ChoiceDelegate(RowDelegate):
         super().__init__(parent)
         self._choices = choices
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Mark the cell as one that opens a list."""
+        super().initStyleOption(option, index)
+        option.text = f"{option.text} ▾"
+
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index
     ) -> QWidget:

@@ -60,7 +60,7 @@ class FormatCardDelegate(QStyledItemDelegate):
 
     def _frame(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Mid
+        role = QPalette.ColorRole.Accent if chosen else QPalette.ColorRole.Mid
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(option.palette.color(role), 2 if chosen else 1))
         painter.setBrush(option.palette.color(QPalette.ColorRole.Base))

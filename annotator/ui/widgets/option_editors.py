@@ -16,17 +16,20 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDoubleSpinBox,
+    QFontComboBox,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QWidget,
 )
 
-__all__ = ["OptionEditor", "editor_for"]
+__all__ = ["ChoiceEditor", "FontEditor", "OptionEditor", "TextEditor", "editor_for"]
 
 _WHOLE_LIMIT = 2**31 - 1
 _REAL_LIMIT = 1e9
+_LEAST_HEIGHT = 26
 
 
 class OptionEditor(QWidget):
@@ -40,6 +43,7 @@ class OptionEditor(QWidget):
     def __init__(self, control: QWidget) -> None:
         super().__init__()
         self._control = control
+        control.setMinimumHeight(_LEAST_HEIGHT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(control)
@@ -78,13 +82,13 @@ class FlagEditor(OptionEditor):
 
 
 class ChoiceEditor(OptionEditor):
-    """One of a few values; shown in plain words."""
+    """One of a few values; shown by the names given, else in plain words."""
 
-    def __init__(self, values: Sequence[object]) -> None:
+    def __init__(self, values: Sequence[object], names: Sequence[str] = ()) -> None:
         self._values = tuple(values)
         self._list = QComboBox()
         super().__init__(self._list)
-        self._list.addItems([self._words(value) for value in self._values])
+        self._list.addItems(names or [self._words(value) for value in self._values])
         self._list.currentIndexChanged.connect(self.edited)
 
     def value(self) -> object:
@@ -156,6 +160,10 @@ class TextEditor(OptionEditor):
             self._line.setPlaceholderText(self.tr("Automatic"))
         self._line.textEdited.connect(self.edited)
 
+    def complete_from(self, texts: Sequence[str]) -> None:
+        """Offer these texts while one types."""
+        self._line.setCompleter(QCompleter(list(texts), self._line))
+
     def value(self) -> object:
         """Give the text, or None."""
         text = self._line.text()
@@ -164,6 +172,25 @@ class TextEditor(OptionEditor):
     def show_value(self, value: object) -> None:
         """Show a text."""
         self._line.setText("" if value is None else str(value))
+
+
+class FontEditor(OptionEditor):
+    """A font family, or none for the system's own."""
+
+    def __init__(self) -> None:
+        self._list = QFontComboBox()
+        super().__init__(self._list)
+        self._list.insertItem(0, self.tr("The system's serif"))
+        self._list.currentIndexChanged.connect(self.edited)
+
+    def value(self) -> object:
+        """Give the family's name, empty for the system's own."""
+        return "" if self._list.currentIndex() == 0 else self._list.currentText()
+
+    def show_value(self, value: object) -> None:
+        """Show a family; one that is not installed shows the system's own."""
+        found = self._list.findText(str(value)) if value else 0
+        self._list.setCurrentIndex(max(found, 0))
 
 
 def editor_for(field: FieldInfo) -> OptionEditor | None:

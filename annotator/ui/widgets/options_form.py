@@ -6,15 +6,19 @@ text that may be absent. What a field is called and what it means come from the 
 """
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.widgets.option_editors import OptionEditor, editor_for
 
 __all__ = ["OptionsForm", "field_title"]
+
+_NO_EDITORS: Mapping[str, OptionEditor] = MappingProxyType({})
 
 
 def field_title(name: str, field: FieldInfo) -> str:
@@ -26,8 +30,10 @@ def field_title(name: str, field: FieldInfo) -> str:
 class OptionsForm(QWidget):
     """Edits one value of a pydantic model.
 
-    `changed` follows each edit that the person makes. `values` gives all fields as plain values,
-    `model` the validated model or None, in which case `problem` says why in one sentence.
+    `only` and `without` choose the fields, `editors` replaces the control of a field,
+    `is_explained` writes the descriptions below. `changed` follows each edit that the person
+    makes. `values` gives all fields as plain values, `model` the validated model or None, in which
+    case `problem` says why in one sentence.
     """
 
     changed = Signal()
@@ -40,11 +46,15 @@ class OptionsForm(QWidget):
         *,
         only: tuple[str, ...] = (),
         without: tuple[str, ...] = (),
+        editors: Mapping[str, OptionEditor] = _NO_EDITORS,
+        is_explained: bool = False,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._start = start
         self._editors: dict[str, OptionEditor] = {}
+        self._given = editors
+        self._is_explained = is_explained
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -62,6 +72,10 @@ class OptionsForm(QWidget):
     def editor(self, name: str) -> QWidget:
         """Give the control of one field, e.g. to put the focus there."""
         return self._editors[name]
+
+    def editor_of(self, name: str) -> OptionEditor | None:
+        """Give the editor of one field, None where the form does not show it."""
+        return self._editors.get(name)
 
     def values(self) -> Mapping[str, object]:
         """Give what the form says now, by field; fields that it does not show are left out."""
@@ -96,7 +110,7 @@ class OptionsForm(QWidget):
         return self._model.model_validate({**base, **self.values()})
 
     def _add(self, layout: QFormLayout, name: str, field: FieldInfo) -> None:
-        editor = editor_for(field)
+        editor = self._given.get(name) or editor_for(field)
         if editor is None:
             return
         default = field.get_default(call_default_factory=True)
@@ -110,4 +124,19 @@ class OptionsForm(QWidget):
         label = QLabel(title, self)
         label.setBuddy(editor)
         label.setToolTip(description)
-        layout.addRow(label, editor)
+        layout.addRow(label, self._explained(editor, description))
+
+    def _explained(self, editor: OptionEditor, description: str) -> QWidget:
+        """Put the description below the editor, where that is wanted."""
+        if not self._is_explained or not description:
+            return editor
+        cell = QWidget(self)
+        words = QLabel(description, cell)
+        words.setWordWrap(True)
+        words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        column = QVBoxLayout(cell)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.setSpacing(2)
+        column.addWidget(editor)
+        column.addWidget(words)
+        return cell

@@ -48,6 +48,8 @@ class ReportView(QWidget):
         layout.addWidget(self._kept)
         layout.addWidget(self._kinds)
         layout.addWidget(self._list, 1)
+        self._rest = QWidget(self)
+        layout.addWidget(self._rest, 1)
         self._kinds.chip_pressed.connect(self._on_kind_pressed)
 
     @property
@@ -90,6 +92,11 @@ class ReportView(QWidget):
         self._narrow("")
         self._kinds.setVisible(bool(lines))
         self._list.setVisible(bool(lines))
+        self._rest.setVisible(not lines)
+        self._list.fit_columns(
+            has_kinds=len({line.kind for line in lines}) > 1,
+            has_things=any(line.what for line in lines),
+        )
 
     def show_summary(self, summary: str) -> None:
         """Say something else above the list."""
@@ -119,8 +126,14 @@ class _ReportList(QTreeView):
         header = self.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(ReportColumn.KIND, QHeaderView.ResizeMode.ResizeToContents)
-        header.resizeSection(ReportColumn.WHAT, 140)
-        header.resizeSection(ReportColumn.WHERE, 200)
+
+    def fit_columns(self, *, has_kinds: bool, has_things: bool) -> None:
+        """Show the columns that tell something, no wider than they need."""
+        self.setColumnHidden(ReportColumn.KIND, not has_kinds)
+        self.setColumnHidden(ReportColumn.WHAT, not has_things)
+        for column, most in ((ReportColumn.WHAT, 140), (ReportColumn.WHERE, 220)):
+            width = self.sizeHintForColumn(column) + 16
+            self.header().resizeSection(column, max(72, min(width, most)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

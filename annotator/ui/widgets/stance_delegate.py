@@ -53,7 +53,7 @@ class StanceDelegate(QStyledItemDelegate):
         self._line(painter, option, room, line.title)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         room.translate(0, height)
-        self._line(painter, option, room, f"“{line.quote}”" if line.quote else "")
+        self._line(painter, option, room, _quoted(line.quote))
         painter.restore()
 
     def _line(
@@ -65,3 +65,7 @@ class StanceDelegate(QStyledItemDelegate):
 
     def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
         return QStyle.visualRect(option.direction, option.rect, rect)
+
+
+def _quoted(quote: str) -> str:
+    return f"“{quote}”" if quote and quote[0] not in '“"«„‘' else quote
