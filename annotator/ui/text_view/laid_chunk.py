@@ -31,6 +31,7 @@ from annotator.ui.text_view.typography import Metrics
 __all__ = ["ChunkText", "LaidChunk", "LaidLine", "Piece"]
 
 _GRAPHEME = regex.compile(r"\X")
+_INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\p{Cf}]+")
 _BLANK_SHARE = 0.7
 
 
@@ -159,7 +160,7 @@ class LaidChunk:
             end=self.start + last,
             inked_end=self.start + first + inked,
             is_soft=is_soft,
-            runs=runs_of(self.layout, number, is_mixed=self._is_mixed, width=self._width),
+            runs=runs_of(self.layout, number, self, is_mixed=self._is_mixed, width=self._width),
         )
 
     def _vertical_of(self, line: QTextLine) -> _Vertical:
@@ -257,7 +258,7 @@ class LaidChunk:
     def position_at(self, x: float, number: int) -> tuple[int, int, bool]:
         """Give what is at `x` on a line: caret position, first offset of the cell, upstream."""
         line = self.lines[number]
-        nearest, cell = line.runs.at_x(x, self._edges_between)
+        nearest, cell = line.runs.at_x(x)
         at = self.start + self._units.from_utf16(nearest)
         return at, self.start + self._units.from_utf16(cell), line.is_soft and at == line.end
 
@@ -265,9 +266,15 @@ class LaidChunk:
         """Convert a code-point offset of the article into UTF-16 units of the chunk."""
         return self._units.to_utf16(at - self.start)
 
-    def _edges_between(self, start: int, end: int) -> list[int]:
+    def edges_between(self, start: int, end: int) -> list[int]:
+        """List the caret positions from `start` to `end` (UTF-16 units), both included."""
         inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
         return [start, *inner, end]
+
+    def is_invisible(self, start: int, end: int) -> bool:
+        """Say whether the cluster `[start, end)` (UTF-16 units) has no width by its nature."""
+        first, last = self._units.from_utf16(start), self._units.from_utf16(end)
+        return _INVISIBLE.fullmatch(self.chunk.text, first, last) is not None
 
     def _built_pieces(self) -> tuple[tuple[Piece, ...], ...]:
         by_line: list[list[Piece]] = [[] for _ in self.lines]

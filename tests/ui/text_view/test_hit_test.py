@@ -79,11 +79,14 @@ def test_in_every_script_a_point_in_a_cluster_finds_its_spans(shown: ArticlePict
     stage = stage_of(shown, width=320, height=20_000)
     for start, end in graphemes(shown.text):
         boxes = stage.boxes(start, end)
+        place = stage.scene.page.locate(start)
+        if start >= place.chunk.lines[place.line].inked_end:
+            continue
         if len(boxes) != 1 or boxes[0].width() < 3:
             continue
         hit = hit_at(stage, start, end)
         if hit.cell != start:  # rounding to whole pixels at the edge of a very narrow cluster
-            assert boxes[0].width() < 6
+            assert boxes[0].width() < 6, str(shown.text)
             continue
         expected = {item.id for item in shown.spans if covers(item.fragments, start)}
-        assert set(hit.spans) == expected
+        assert set(hit.spans) == expected, str(shown.text)

@@ -4,9 +4,24 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+from annotator.domain.text import ArticleText
 from annotator.ui.text_view.line_runs import LineRuns, runs_of
 
 MIXED = "abc שלום def عربي 123 👩‍👩‍👧 لا end"
+
+
+class Characters:
+    """Every unit is a cluster of its own, but for the low half of a pair."""
+
+    def __init__(self, text: str) -> None:
+        article = ArticleText(text)
+        self._edges = [article.to_utf16(at) for at in range(len(text) + 1)]
+
+    def edges_between(self, start: int, end: int) -> list[int]:
+        return [edge for edge in self._edges if start <= edge <= end]
+
+    def is_invisible(self, _start: int, _end: int) -> bool:
+        return False
 
 
 def runs_in(text: str, *, is_mixed: bool = True) -> LineRuns:
@@ -19,11 +34,7 @@ def runs_in(text: str, *, is_mixed: bool = True) -> LineRuns:
     line.setLineWidth(2000)
     line.setPosition(QPointF(0, 0))
     layout.endLayout()
-    return runs_of(layout, 0, is_mixed=is_mixed, width=2000)
-
-
-def every_edge(start: int, end: int) -> list[int]:
-    return list(range(start, end + 1))
+    return runs_of(layout, 0, Characters(text), is_mixed=is_mixed, width=2000)
 
 
 def test_runs_hold_every_unit_once() -> None:
@@ -69,14 +80,14 @@ def test_both_halves_of_a_cell_lead_to_its_own_edges() -> None:
         ((left, right),) = runs.ranges(at, at + 1)
         is_leftward = 4 <= at < 8
         first, second = (right, left) if is_leftward else (left, right)
-        assert runs.at_x(first * 0.9 + second * 0.1, every_edge) == (at, at)
-        assert runs.at_x(first * 0.1 + second * 0.9, every_edge) == (at + 1, at)
+        assert runs.at_x(first * 0.9 + second * 0.1) == (at, at)
+        assert runs.at_x(first * 0.1 + second * 0.9) == (at + 1, at)
 
 
 def test_points_beside_the_text_lead_to_its_ends() -> None:
     runs = runs_in("plain", is_mixed=False)
-    assert runs.at_x(-50, every_edge) == (0, 0)
-    assert runs.at_x(5000, every_edge) == (5, 4)
+    assert runs.at_x(-50) == (0, 0)
+    assert runs.at_x(5000) == (5, 4)
 
 
 def test_an_empty_line_has_no_runs_and_one_place() -> None:
@@ -84,11 +95,18 @@ def test_an_empty_line_has_no_runs_and_one_place() -> None:
     assert runs.runs == ()
     assert runs.ranges(0, 0) == []
     assert runs.caret_x(0) == 0
-    assert runs.at_x(30, every_edge) == (0, 0)
+    assert runs.at_x(30) == (0, 0)
 
 
-def test_a_ligature_is_shared_among_its_letters() -> None:
-    runs = runs_in("x لا y")
-    ranges = runs.ranges(2, 4)
-    assert len(ranges) == 1
-    assert ranges[0][1] > ranges[0][0]
+@pytest.mark.parametrize(("text", "at"), [("x لا y", 2), ("אב Kim 𝒳𝒴 z אב", 7)])
+def test_positions_that_the_engine_misplaces_are_mended(text: str, at: int) -> None:
+    units = len(text.encode("utf-16-le")) // 2
+    cells = Characters(text).edges_between(0, units)
+    first = cells.index(at)
+    widths = [
+        right - left
+        for one, other in itertools.pairwise(cells[first : first + 3])
+        for left, right in runs_in(text).ranges(one, other)
+    ]
+    assert len(widths) == 2
+    assert min(widths) > max(widths) / 2
