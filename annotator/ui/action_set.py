@@ -11,6 +11,7 @@ from annotator.ui.actions import ACTIONS, MENUS, menu_specs, translated
 
 __all__ = ["ActionSet", "key_sequences", "shown_keys"]
 
+_WITH_SHIFT = frozenset("?{}+")
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "preferences": QAction.MenuRole.PreferencesRole,
@@ -27,6 +28,8 @@ def key_sequences(spec: ActionSpec) -> list[QKeySequence]:
             found += [one for one in QKeySequence.keyBindings(standard) if one not in found]
         else:
             found.append(QKeySequence(key))
+            if key[-1] in _WITH_SHIFT:  # some platforms report the sign, some also the Shift
+                found.append(QKeySequence(f"Shift+{key}"))
     return found
 
 

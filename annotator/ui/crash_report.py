@@ -175,6 +175,14 @@ class CrashReporter(QObject):
 class _Reporting(logging.Formatter):
     """Writes exceptions into the log as reports, without the values that they quote."""
 
+    def format(self, record: logging.LogRecord) -> str:
+        """Format anew what another handler may have formatted with the values before."""
+        kept, record.exc_text = record.exc_text, None
+        try:
+            return super().format(record)
+        finally:
+            record.exc_text = kept
+
     def formatException(self, ei: object) -> str:
         """Give the report of an exception."""
         error = ei[1] if isinstance(ei, tuple) else None

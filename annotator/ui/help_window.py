@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from annotator import __version__
 from annotator.domain.errors import BugError
 from annotator.resources import resource
-from annotator.ui.shortcut_sheet import shortcuts_markdown
+from annotator.ui.shortcut_sheet import MARK, shortcuts_markdown
 from annotator.ui.widgets.safe_browser import SafeBrowser
 
 __all__ = ["HelpWindow", "help_pages", "title_of"]
 
-_KEYS = "shortcuts"
 _ABOUT = "about"
 
 
@@ -23,7 +22,7 @@ def help_pages() -> tuple[Path, ...]:
         pages = list(resource("help").glob("*.md"))
     except BugError:
         return ()
-    return tuple(sorted(pages, key=lambda page: (page.stem not in ("index", "start"), page.stem)))
+    return tuple(sorted(pages, key=lambda page: (page.stem != "first_steps", page.stem)))
 
 
 def title_of(text: str, name: str) -> str:
@@ -45,9 +44,9 @@ class HelpWindow(QDialog):
         self._page = SafeBrowser(self)
         self._page.setAccessibleName(self.tr("Page"))
         self._texts: dict[str, str] = {}
+        keys = shortcuts_markdown(is_native=True)
         for path in help_pages():
-            self._texts[path.stem] = path.read_text(encoding="utf-8")
-        self._texts[_KEYS] = shortcuts_markdown(is_native=True)
+            self._texts[path.stem] = path.read_text(encoding="utf-8").replace(MARK, keys)
         self._texts[_ABOUT] = self._about()
         for name, text in self._texts.items():
             item = QListWidgetItem(title_of(text, name), self._list)

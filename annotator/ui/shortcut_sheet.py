@@ -1,4 +1,4 @@
-"""All keys on one sheet, and as the help page `shortcuts.md`; both made from the table."""
+"""All keys on one sheet, and in the help page `shortcuts.md`; both made from the table."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -8,7 +8,10 @@ from annotator.ui.action_spec import QT_TRANSLATE_NOOP, ActionSpec
 from annotator.ui.actions import DIGIT_ACTIONS, MENUS, menu_specs, translated
 from annotator.ui.widgets.safe_browser import SafeBrowser
 
-__all__ = ["ShortcutSheet", "listed_text", "shortcuts_markdown"]
+__all__ = ["MARK", "ShortcutSheet", "listed_text", "shortcuts_markdown"]
+
+MARK = "<!-- shortcuts -->"
+"""Where the help page wants the tables."""
 
 _INTRO = QT_TRANSLATE_NOOP("Actions", "Digits and letters act while the article has the focus.")
 _NOT_LISTED = frozenset({*DIGIT_ACTIONS[1:], "shortcuts_in_text"})

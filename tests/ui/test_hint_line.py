@@ -1,0 +1,48 @@
+"""The hint line follows the state and says what a key did."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.action_spec import Fact
+from annotator.ui.actions import ACTIONS
+from annotator.ui.hint_line import HintLine, hint_parts, hints_for
+
+OPEN = frozenset({Fact.PROJECT, Fact.ARTICLE, Fact.EDITABLE})
+STATES = [
+    (OPEN, False),
+    (OPEN, True),
+    (OPEN | {Fact.SPAN}, False),
+    (OPEN | {Fact.PENDING}, False),
+]
+
+
+def test_without_an_article_there_is_nothing_to_hint() -> None:
+    assert hints_for(frozenset({Fact.PROJECT}), has_text=False) == ()
+
+
+def test_each_state_has_its_own_hints() -> None:
+    hints = {hints_for(facts, has_text) for facts, has_text in STATES}
+    assert len(hints) == len(STATES)
+
+
+@pytest.mark.parametrize(("facts", "has_text"), STATES)
+def test_hints_are_of_actions_and_show_their_keys(facts: frozenset[Fact], has_text: bool) -> None:
+    ids = {row.id for row in ACTIONS}
+    assert set(hints_for(facts, has_text)) <= ids
+    assert all(keys and words for keys, words in hint_parts(facts, has_text=has_text))
+
+
+def test_digits_mean_targets_while_a_stance_waits() -> None:
+    assert ("1–9", "target") in hint_parts(OPEN | {Fact.PENDING}, has_text=True)
+
+
+def test_what_a_key_did_takes_the_place_of_the_hints(qtbot: QtBot) -> None:
+    line = HintLine()
+    qtbot.addWidget(line)
+    line.show_hints((("1–9", "label"),))
+    assert line.text == "1–9 label"
+    line.say("Label removed.")
+    line.show_hints((("/", "find"),))
+    assert line.text == "Label removed."
+    line.say("")
+    assert line.text == "/ find"

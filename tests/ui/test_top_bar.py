@@ -1,0 +1,51 @@
+"""The slim bar."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QToolButton
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.action_set import ActionSet
+from annotator.ui.top_bar import TopBar
+
+
+@pytest.fixture
+def frame(qtbot: QtBot) -> QMainWindow:
+    frame = QMainWindow()
+    qtbot.addWidget(frame)
+    return frame
+
+
+@pytest.fixture
+def bar(frame: QMainWindow) -> TopBar:
+    bar = TopBar(ActionSet(frame), frame)
+    frame.addToolBar(bar)
+    frame.show()
+    return bar
+
+
+def saved_button(bar: TopBar) -> QToolButton:
+    return next(b for b in bar.findChildren(QToolButton) if b.text() == bar.saved_text)
+
+
+def test_a_failed_save_is_a_button_that_tries_again(qtbot: QtBot, bar: TopBar) -> None:
+    bar.show_saved("! Not saved", "The disk is full.", is_failed=True)
+    with qtbot.waitSignal(bar.retry_requested):
+        qtbot.mouseClick(saved_button(bar), Qt.MouseButton.LeftButton)
+    assert saved_button(bar).toolTip() == "The disk is full."
+
+
+def test_a_saved_state_is_only_shown(qtbot: QtBot, bar: TopBar) -> None:
+    bar.show_saved("✓ Saved", "Everything is saved.", is_failed=False)
+    with qtbot.assertNotEmitted(bar.retry_requested):
+        qtbot.mouseClick(saved_button(bar), Qt.MouseButton.LeftButton)
+
+
+def test_every_button_has_a_name(bar: TopBar) -> None:
+    buttons = [b for b in bar.findChildren(QToolButton) if b.isVisible()]
+    assert all(b.accessibleName() for b in buttons)
+
+
+def test_a_long_name_is_cut(bar: TopBar) -> None:
+    bar.show_person("N" * 300)
+    assert bar.sizeHint().width() < 1200
