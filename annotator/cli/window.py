@@ -16,10 +16,10 @@ def open_window(project: Path | None) -> int:
     """Start the window, with this project or with what was open last; gives the exit code."""
     if project is not None and not project.is_file():
         raise FormatError("there is no such file", file=project)
-    from annotator import app
+    from annotator.app import main
 
     with about(*([project] if project is not None else [])):
-        return app.main([] if project is None else [str(project)])
+        return main([] if project is None else [str(project)])
 
 
 def has_display() -> bool:

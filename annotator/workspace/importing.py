@@ -48,7 +48,10 @@ from annotator.workspace.intake import Intake, IntakeRules, Known
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 from annotator.workspace.native_intake import NativeIntake, Shared, person_to_become
 
-__all__ = ["ImportPlan", "ImportPreview", "Importing", "PlannedFile"]
+__all__ = ["SURE_ENOUGH", "ImportPlan", "ImportPreview", "Importing", "PlannedFile"]
+
+SURE_ENOUGH = 0.2
+"""Below this confidence nobody's guess of a format is good enough to import by."""
 
 _STEP = 50
 """How many articles pass between two looks at `cancelled`."""
@@ -185,26 +188,25 @@ class Importing:
     ) -> Report:
         """Import the files of a plan in one transaction and one event; give the report.
 
-        `annotator` names the owner of layers that name nobody; without it, the person who works
-        here. `label_choices` answer for single labels. Broken pieces end the import with
-        `FormatError`; with `keep_going` they are reported and the rest goes in. With `dry_run`
-        everything is done and then taken back. Raises `LabelsUnknown` when labels need an answer,
-        `Cancelled` when stopped; nothing is written then.
+        A file whose format is only guessed is refused until somebody names it. `annotator` names
+        the owner of layers that name nobody; without it, the person who works here.
+        `label_choices` answer for single labels. Broken pieces end the import with `FormatError`;
+        with `keep_going` they are reported and the rest goes in. With `dry_run` everything is done
+        and then taken back. Raises `LabelsUnknown` when labels need an answer, `Cancelled` when
+        stopped; nothing is written then.
         """
         report = Report(errors=list(plan.report.errors), notes=list(plan.report.notes))
+        plan = _sure_files(plan, report, keep_going=keep_going)
         models = self._options(plan, options)
         items = self._items(plan, options, report, keep_going, progress, cancelled)
         first = next(items, None)
         if first is None:
             return report
         header = first[0] if isinstance(first[0], ProjectHeader) else ProjectHeader()
-        shared = self._shared()
-        replaced = self._become(shared, header, is_trial=dry_run)
-        if replaced is not None:
-            shared = self._shared()
-        owner = self._owner(annotator)
+        here = self._desk.person
+        replaced = self._become(self._shared(), header, is_trial=dry_run)
         try:
-            trashed = self._trashed()
+            owner, shared, trashed = self._owner(annotator), self._shared(), self._trashed()
             with self._desk.bulk(plan.title) as writer:
                 target = ImportTarget(writer, trashed, report)
                 run = _Run(self._desk, target, shared, report, owner)
@@ -212,6 +214,9 @@ class Importing:
                 _end(dry_run=dry_run)
         except _TakeBack:
             report.notes.append("This was a trial: nothing was written.")
+        except BaseException:
+            self._desk.person = here
+            raise
         return report
 
     def _planned(self, source: Source, wanted: Importer | None) -> PlannedFile:
@@ -285,7 +290,7 @@ class Importing:
             return None
         if not is_trial:
             self._desk.become(person)
-        return here if here.id in {one.id for one in shared.people} else None
+        return here
 
     def _owner(self, name: str | None) -> Person:
         here = self._desk.person
@@ -371,6 +376,23 @@ class _Run:
             keep_given=options.segmentation is SegmentationChoice.GIVEN,
             keep_models=options.pre_annotations is PreAnnotations.LAYER,
         )
+
+
+def _sure_files(plan: ImportPlan, report: Report, *, keep_going: bool) -> ImportPlan:
+    """Give the plan without the files whose format is only guessed; these are errors."""
+    sure: list[PlannedFile] = []
+    for file in plan.files:
+        if file.confidence >= SURE_ENOUGH:
+            sure.append(file)
+            continue
+        message = (
+            "its format cannot be told for sure; name it, for example with "
+            f"--format {file.format_id}"
+        )
+        if not keep_going:
+            raise FormatError(message, file=file.name)
+        report.error(file.name, 0, message)
+    return ImportPlan(tuple(sure), plan.report)
 
 
 def _look_at_labels(item: ImportedArticle | NativeArticle, policy: LabelPolicy) -> None:

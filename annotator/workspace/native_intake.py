@@ -46,10 +46,9 @@ def person_to_become(shared: Shared, here: Person, header: ProjectHeader) -> Per
     Whoever made the project only to take their own file in is the person of that name in the
     file: the labels there are theirs.
     """
-    known = {person.id for person in shared.people}
     if shared.is_blank and here.id not in {person.id for person in header.people}:
         for person in header.people:
-            if person.name == here.name and person.id not in known:
+            if person.name == here.name:
                 return person
     return here
 

@@ -240,6 +240,18 @@ def test_an_absent_file_and_one_that_no_format_wants_are_refused(
         assert str(caught.value).startswith(str(path))
 
 
+def test_a_format_that_is_only_guessed_must_be_named(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "deep.json"
+    path.write_text('[{"text": "Satu."')
+    plan = project.importing.plan([path])
+    with pytest.raises(FormatError, match="--format text") as caught:
+        project.importing.run(plan)
+    assert str(caught.value).startswith(str(path))
+    assert len(project.importing.run(plan, keep_going=True).errors) == 1
+    named = project.importing.plan([path], "text")
+    assert project.importing.run(named).kept == {"articles": 1}
+
+
 def test_a_format_that_does_not_exist_is_refused(project: Project, corpus: Path) -> None:
     with pytest.raises(RuleViolation, match="conll"):
         project.importing.plan([corpus], "pdf")
@@ -325,6 +337,34 @@ def test_who_made_a_project_only_to_take_their_file_in_is_one_person(
         assert again.reading.article_keys() == []
     with open_project(tmp_path / "b.annot") as later:
         assert later.person.name == "Sari"
+
+
+def test_a_failed_import_leaves_who_works_here_and_can_be_tried_again(
+    labelled: Project, tmp_path: Path
+) -> None:
+    written = export(labelled, tmp_path / "a.jsonl")
+    (tmp_path / "broken.jsonl").write_bytes(written + b"{")
+    with create_project(tmp_path / "b.annot", scheme=SCHEME) as again:
+        maker = again.person
+        for trial in (True, False):
+            with pytest.raises(FormatError):
+                again.importing.run(
+                    again.importing.plan([tmp_path / "broken.jsonl"]), dry_run=trial
+                )
+            assert again.person == maker
+        take(again, tmp_path / "a.jsonl")
+        assert again.reading.people() == (labelled.person,)
+        assert again.reading.digest() == labelled.reading.digest()
+
+
+def test_a_trial_of_ones_own_file_reports_no_second_self(labelled: Project, tmp_path: Path) -> None:
+    export(labelled, tmp_path / "a.jsonl")
+    with create_project(tmp_path / "b.annot", scheme=SCHEME) as again:
+        maker = again.person
+        plan = again.importing.plan([tmp_path / "a.jsonl"])
+        report = again.importing.run(plan, dry_run=True)
+        assert report.changed == []
+        assert again.reading.people() == (maker,)
 
 
 def test_taking_ones_own_file_in_again_changes_nothing(labelled: Project, tmp_path: Path) -> None:
