@@ -80,7 +80,7 @@ def import_(
         for error in report.errors:
             say(str(error))
     else:
-        tell_report(report, project)
+        tell_report(report, project, *paths)
     return 1 if report.errors and not report.kept else 0
 
 

@@ -37,17 +37,21 @@ def say(text: str) -> None:
     _write(sys.stderr, " ".join(text.split()) + "\n")
 
 
-def tell_report(report: Report, where: Path) -> None:
-    """Say a report: what was kept as result, what was not as messages."""
+def tell_report(report: Report, *files: Path) -> None:
+    """Say a report: what was kept as result, what was not as messages.
+
+    A message that names none of the `files` begins with the first of them.
+    """
     for what, count in sorted(report.kept.items()):
         tell(f"kept {count} {what}")
+    lines: list[str] = []
     for verb, items in (("changed", report.changed), ("dropped", report.dropped)):
-        for item in items:
-            say(f"{item.article}: {item.place}: {verb} {item.what}: {item.reason}")
-    for error in report.errors:
-        say(str(error))
-    for note in report.notes:
-        say(note if ": " in note else f"{where}: {note}")
+        lines += [f"{i.article}: {i.place}: {verb} {i.what}: {i.reason}" for i in items]
+    lines += [str(error) for error in report.errors]
+    lines += report.notes
+    names = tuple(str(file) for file in files)
+    for line in lines:
+        say(line if line.startswith(names) else f"{names[0]}: {line}")
 
 
 @contextmanager
@@ -67,9 +71,9 @@ def message_line(error: AnnotatorError) -> str:
     files: list[str] = getattr(error, "__notes__", [])
     if isinstance(error, FormatError) and error.file is not None:
         return text
-    if not files or any(text.startswith(file) for file in files):
+    if text.startswith(tuple(files)):
         return text
-    return f"{files[0]}: {text}"
+    return f"{files[0] if files else 'annotator'}: {text}"
 
 
 @contextmanager

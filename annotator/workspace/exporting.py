@@ -122,7 +122,7 @@ class Exporting:
         output is then as before.
         """
         exporter = self._registry.exporter(format_id)
-        _require_room(output, force=force)
+        _require_room(output, self._desk.path, force=force)
         with self._frozen() as store:
             run = self._prepared(exporter, store, options, layer, statuses)
             run.force, run.cancelled, run.progress = force, cancelled, progress
@@ -272,7 +272,9 @@ def _groups(store: "ProjectStore") -> tuple[LayerGroup, ...]:
     )
 
 
-def _require_room(output: Path, *, force: bool) -> None:
+def _require_room(output: Path, project: Path, *, force: bool) -> None:
+    if output.exists() and output.resolve() == project.resolve():
+        raise RuleViolation(f"{output}: is the project itself; choose another name")
     if output.is_file() and not force:
         raise RuleViolation(f"{output}: exists already; choose another name or use --force")
 

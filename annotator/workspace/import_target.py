@@ -87,13 +87,10 @@ class ImportTarget:
             return
         self._writer.add_sources(sources)
         self._report.keep("linked articles")
-        self._report.change(
-            "article",
-            article.meta.title or file,
-            f"{file}: {place}",
-            "its text is in the project already: linked, not doubled",
-        )
-        self._take_out_of_trash(article)
+        what = f'article "{article.meta.title}"' if article.meta.title else "article"
+        reason = "its text is in the project already: linked, not doubled"
+        self._report.change(what, file, place, reason)
+        self._take_out_of_trash(article, file)
 
     def add_layer(self, content: LayerContent, file: str) -> None:
         """Add a layer to the article given last, or merge it into the one that is there."""
@@ -135,9 +132,9 @@ class ImportTarget:
             if rows:
                 keep(what, len(rows))
 
-    def _take_out_of_trash(self, article: Article) -> None:
+    def _take_out_of_trash(self, article: Article, file: str) -> None:
         there = self._trashed.pop(article.id, None)
         if there is None:
             return
         self._writer.add_rows((Change(there, replace(there, trashed_us=None)),))
-        self._report.change("article", there.meta.title, "trash", "was taken out of the trash")
+        self._report.change("article", file, "trash", "was taken out of the trash")

@@ -50,7 +50,7 @@ def line(error: AnnotatorError, *files: str) -> str:
 def test_a_message_begins_with_the_file_as_given() -> None:
     assert line(RuleViolation("No."), "p.annot", "out.conll") == "p.annot: No."
     assert line(RuleViolation("out.conll: No."), "p.annot", "out.conll") == "out.conll: No."
-    assert line(RuleViolation("No.")) == "No."
+    assert line(RuleViolation("No.")) == "annotator: No."
     assert line(FormatError("Bad", file="a.txt", line=7), "p.annot") == "a.txt: line 7: Bad"
     assert line(FormatError("Bad"), "p.annot") == "p.annot: Bad"
 
@@ -60,7 +60,7 @@ def test_a_report_says_what_was_not_kept_with_its_place(capsys: Captured) -> Non
     report.keep("articles", 2)
     report.drop("span X", "a.txt", "line 3", "why not")
     report.error("b.txt", 7, "broken")
-    tell_report(report, Path("p.annot"))
+    tell_report(report, Path("p.annot"), Path("a.txt"), Path("b.txt"))
     said = capsys.readouterr()
     assert said.out == "kept 2 articles\n"
     assert said.err.splitlines() == [

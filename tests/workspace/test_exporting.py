@@ -132,6 +132,14 @@ def test_an_existing_file_is_kept_without_force(
     assert out.read_text() != "mine"
 
 
+def test_an_export_never_replaces_the_project_itself(project: Project, work: Work) -> None:
+    work("Sari")
+    before = project.reading.digest()
+    with pytest.raises(RuleViolation, match="itself"):
+        project.exporting.run("jsonl", project.path, force=True)
+    assert project.reading.digest() == before
+
+
 def test_an_export_reads_what_was_there_when_it_began_and_leaves_nothing_behind(
     project: Project, work: Work, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

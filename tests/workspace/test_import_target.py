@@ -23,7 +23,7 @@ def test_a_second_file_with_the_text_is_noted_as_a_source(project: Project) -> N
         for name in ("a.txt", "b.txt"):
             target.add_article(article(), str(TEXT), None, (source(name),), name, "file")
     assert report.kept == {"articles": 1, "linked articles": 1}
-    assert report.changed[0].place == "b.txt: file"
+    assert (report.changed[0].article, report.changed[0].place) == ("b.txt", "file")
     found = project.reading.article(article().id)
     assert sorted(one.name for one in found.sources) == ["a.txt", "b.txt"]
 
