@@ -1,0 +1,81 @@
+"""Search everything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.listing import SearchHit
+from annotator.ui.job_runner import Answers
+from annotator.ui.panels.search_panel import SearchPanel
+from annotator.workspace.project import Project
+from tests.ui.desk import make_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    project = make_project(tmp_path)
+    yield project
+    project.close()
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, project: Project) -> Iterator[SearchPanel]:
+    answers = Answers()
+    panel = SearchPanel(project, answers)
+    qtbot.addWidget(panel, before_close_func=lambda _panel: answers.close())
+    panel.show()
+    yield panel
+    qtbot.waitUntil(lambda: answers.waiting == 0)
+    project.lanes.close()
+
+
+def line(panel: SearchPanel) -> QLineEdit:
+    found = panel.findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def summary(panel: SearchPanel) -> str:
+    return " ".join(label.text() for label in panel.findChildren(QLabel))
+
+
+def test_hits_stand_between_their_neighbours(qtbot: QtBot, panel: SearchPanel) -> None:
+    with qtbot.waitSignal(panel.model.modelReset):
+        panel.begin("Kim Jong Un")
+    assert [hit.text for hit in panel.model.hits]
+    assert "2 articles" in summary(panel)
+
+
+def test_return_jumps_to_the_first_hit(qtbot: QtBot, panel: SearchPanel) -> None:
+    with qtbot.waitSignal(panel.model.modelReset):
+        qtbot.keyClicks(line(panel), "bridge")
+    with qtbot.waitSignal(panel.hit_chosen) as chosen:
+        qtbot.keyClick(line(panel), Qt.Key.Key_Return)
+    assert chosen.args is not None
+    hit = chosen.args[0]
+    assert isinstance(hit, SearchHit)
+    assert hit.text == "bridge"
+
+
+def test_nothing_found_is_said(qtbot: QtBot, panel: SearchPanel) -> None:
+    with qtbot.waitSignal(panel.model.modelReset):
+        panel.begin("nosuchword")
+    assert "Nothing found." in summary(panel)
+
+
+def test_signs_alone_are_no_error(qtbot: QtBot, panel: SearchPanel) -> None:
+    with qtbot.waitSignal(panel.model.modelReset):
+        panel.begin('"((')
+    assert panel.model.hits == ()
+
+
+def test_an_emptied_field_shows_nothing(qtbot: QtBot, panel: SearchPanel) -> None:
+    with qtbot.waitSignal(panel.model.modelReset):
+        panel.begin("bridge")
+    with qtbot.waitSignal(panel.model.modelReset):
+        line(panel).clear()
+    assert panel.model.hits == ()
