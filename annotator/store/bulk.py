@@ -37,7 +37,7 @@ from annotator.store.places import fragments_column, given_column, pairs_column
 from annotator.store.seal import renew_seal
 from annotator.store.writing import Writer, write_row
 
-__all__ = ["BulkWriter", "article_text_hash"]
+__all__ = ["BulkWriter", "SpanRows", "article_text_hash"]
 
 _ANNOTATION_KINDS: tuple[RowKind[Any], ...] = (SPAN, TOPIC, STANCE, RELATION)
 _BATCH = 4000
@@ -71,7 +71,7 @@ class BulkWriter:
         self._number = link.number("SELECT max(number) FROM article")
         self._pending: dict[str, list[Values]] = {}
         self._waiting = 0
-        self._spans = _SpanRows()
+        self._spans = SpanRows()
         self._batch: bytes = op_id
         # Dictionaries without values: sets that keep their order.
         self._articles: dict[ArticleId, None] = {}
@@ -254,7 +254,7 @@ def _annotation_row(kind: RowKind[Any], annotation: object, owner: PersonId) -> 
     return (*values, hash_row(kind.table, values))
 
 
-class _SpanRows:
+class SpanRows:
     """Makes the rows of spans; written out, because an import brings millions of them.
 
     The hashed form is that of `hash_row`. Spans that share a mark share its part of it.

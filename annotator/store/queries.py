@@ -261,11 +261,12 @@ def _spans_by_layer(link: Link, layers: Sequence[LayerId], marks: Marks) -> dict
     groups: dict[bytes, list[Span]] = {}
     current = b""
     into: list[Span] = []
-    for layer, key, label, start, end, fragments, attributes, *marked in rows:
+    for row in rows:
+        layer, key, label, start, end, fragments, attributes = row[:7]
         if layer != current:
             current = layer
             into = groups[layer] = []
-        columns = tuple(marked)
+        columns = row[7:]
         mark = marks.get(columns)
         if mark is None:
             mark = marks[columns] = mark_of(columns)

@@ -1,0 +1,65 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import NoSuchTableError, OperationalError
+
+from annotator.domain.errors import (
+    AnnotatorError,
+    BugError,
+    RuleViolation,
+    StoreConflict,
+    StoreUnavailable,
+)
+from annotator.store.failures import explain, translated
+
+PATH = Path("p.annot")
+
+
+def database_error(code: int, text: str = "words") -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError(text)
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "expected", "words"),
+    [
+        (database_error(sqlite3.SQLITE_FULL), StoreUnavailable, "disk is full"),
+        (database_error(sqlite3.SQLITE_IOERR_FSYNC), StoreUnavailable, "disk could not"),
+        (database_error(sqlite3.SQLITE_BUSY), StoreUnavailable, "another program"),
+        (database_error(sqlite3.SQLITE_READONLY), StoreUnavailable, "cannot be written"),
+        (database_error(sqlite3.SQLITE_READONLY_DBMOVED), StoreUnavailable, "moved"),
+        (database_error(sqlite3.SQLITE_CORRUPT), StoreUnavailable, "damaged"),
+        (
+            database_error(sqlite3.SQLITE_ERROR, "Could not decode to UTF-8"),
+            StoreUnavailable,
+            "dam",
+        ),
+        (database_error(sqlite3.SQLITE_ERROR, "no such table"), BugError, "no such table"),
+        (database_error(sqlite3.SQLITE_CONSTRAINT_UNIQUE), StoreConflict, "does not fit"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), StoreUnavailable, "damaged"),
+        (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "bad"), RuleViolation, "surrogate"),
+        (OSError(28, "No space left on device"), StoreUnavailable, "No space"),
+        (OperationalError("", (), database_error(sqlite3.SQLITE_FULL)), StoreUnavailable, "full"),
+        (NoSuchTableError("x"), BugError, "could not be used"),
+        (sqlite3.InterfaceError("odd"), BugError, "odd"),
+        (StoreConflict("mine"), StoreConflict, "mine"),
+    ],
+)
+def test_every_error_becomes_one_of_ours(
+    error: Exception, expected: type[AnnotatorError], words: str
+) -> None:
+    with pytest.raises(AnnotatorError, match=words) as caught, translated(PATH):
+        raise error
+    assert type(caught.value) is expected
+
+
+def test_other_errors_pass() -> None:
+    with pytest.raises(KeyError), translated(PATH):
+        raise KeyError("k")
+
+
+def test_an_explanation_names_no_file() -> None:
+    assert explain(database_error(sqlite3.SQLITE_NOTADB)).startswith("this file is not")
+    assert explain(database_error(sqlite3.SQLITE_ERROR, "odd")) == "odd"
