@@ -6,6 +6,7 @@ happened. `view` adds what the window asks of it. GUI thread only.
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QRegion,
     QResizeEvent,
     QWheelEvent,
@@ -26,7 +28,6 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.accessibility import (
     Readable,
-    announce,
     caret_spoken,
     install_accessibility,
     selection_spoken,
@@ -46,6 +47,7 @@ __all__ = ["ArticleCanvas"]
 _LEAST_ZOOM, _GREATEST_ZOOM = 0.5, 4.0
 _ZOOM_STEP = 1.1
 _DRAG_SCROLL_MS = 30
+_FOCUS_RING = 2
 
 
 class ArticleCanvas(QAbstractScrollArea):
@@ -94,15 +96,6 @@ class ArticleCanvas(QAbstractScrollArea):
         """What is selected."""
         return Selected(self._stage.state.selection, self._stage.state.spans)
 
-    @property
-    def selected_text(self) -> str:
-        """The selected text, else that of the selected span; fragments joined by " … "."""
-        fragments, spans = self.selection
-        if not fragments and spans:
-            span = self._stage.scene.spans.get(spans[-1])
-            fragments = span.fragments if span is not None else ()
-        return self._stage.scene.text.quote_of(fragments)
-
     def move_caret(self, unit: Unit, step: int, *, extend: bool = False) -> None:
         """Move the caret by units, extending the selection when asked; keeps it in sight."""
         before = self._stage.state
@@ -134,10 +127,6 @@ class ArticleCanvas(QAbstractScrollArea):
         state = self._stage.state
         return self._stage.caret_box(state.caret, upstream=state.upstream)
 
-    def announce(self, sentence: str) -> None:
-        """Have a sentence spoken by a screen reader, politely."""
-        announce(self, sentence)
-
     def set_zoom(self, zoom: float) -> None:
         """Zoom to a factor between 0.5 and 4."""
         zoom = min(max(zoom, _LEAST_ZOOM), _GREATEST_ZOOM)
@@ -160,6 +149,9 @@ class ArticleCanvas(QAbstractScrollArea):
         """Paint the damaged part."""
         painter = QPainter(self.viewport())
         self._stage.paint(painter, event.rect(), shows_caret=True)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._stage.scene.colours.accent), _FOCUS_RING))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -179,7 +171,7 @@ class ArticleCanvas(QAbstractScrollArea):
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_unit(Unit.ARTICLE)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.selected_text)
+            QGuiApplication.clipboard().setText(self._stage.selected_text)
         elif event.key() == Qt.Key.Key_Escape and self._clear():
             pass
         else:
@@ -257,9 +249,14 @@ class ArticleCanvas(QAbstractScrollArea):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the caret in full."""
+        """Draw the focus ring."""
         super().focusInEvent(event)
-        self._repaint(self._stage.rows(self._stage.state.caret, self._stage.state.caret))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def timerEvent(self, event: QTimerEvent) -> None:
         """Scroll on while the mouse is held beyond the edge."""

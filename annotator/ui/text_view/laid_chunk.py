@@ -160,7 +160,7 @@ class LaidChunk:
             end=self.start + last,
             inked_end=self.start + first + inked,
             is_soft=is_soft,
-            runs=runs_of(self.layout, number, self, is_mixed=self._is_mixed, width=self._width),
+            runs=runs_of(self.layout, line, self, is_mixed=self._is_mixed, width=self._width),
         )
 
     def _vertical_of(self, line: QTextLine) -> _Vertical:

@@ -145,10 +145,9 @@ class LineRuns:
 
 
 def runs_of(
-    layout: QTextLayout, number: int, cells: Cells, *, is_mixed: bool, width: float
+    layout: QTextLayout, line: QTextLine, cells: Cells, *, is_mixed: bool, width: float
 ) -> LineRuns:
     """Read the runs of a laid-out line; `is_mixed` when anything may run from right to left."""
-    line = layout.lineAt(number)
     start, end = line.textStart(), line.textStart() + line.textLength()
     runs: list[Run] = []
     if start < end and is_mixed:

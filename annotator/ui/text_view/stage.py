@@ -64,6 +64,15 @@ class Stage:
         return self.interaction.state
 
     @property
+    def selected_text(self) -> str:
+        """The selected text, else that of the selected span; fragments joined by " … "."""
+        fragments, spans = self.state.selection, self.state.spans
+        if not fragments and spans:
+            span = self.scene.spans.get(spans[-1])
+            fragments = span.fragments if span is not None else ()
+        return self.scene.text.quote_of(fragments)
+
+    @property
     def metrics(self) -> Metrics:
         """The type in use."""
         return metrics_for(self.typography, self.zoom)

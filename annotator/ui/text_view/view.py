@@ -13,6 +13,7 @@ from annotator.domain.ids import SpanId
 from annotator.domain.spans import Span
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
+from annotator.ui.text_view.accessibility import announce
 from annotator.ui.text_view.canvas import ArticleCanvas
 from annotator.ui.text_view.interaction import Selected
 from annotator.ui.text_view.palette import Appearance, PageColours, page_colours
@@ -101,6 +102,15 @@ class ArticleView(ArticleCanvas):
     def caret(self) -> int:
         """Where the caret is, in code points."""
         return self._stage.state.caret
+
+    def announce(self, sentence: str) -> None:
+        """Have a sentence spoken by a screen reader, politely."""
+        announce(self, sentence)
+
+    @property
+    def selected_text(self) -> str:
+        """The selected text, else that of the selected span; fragments joined by " … "."""
+        return self._stage.selected_text
 
     def select_spans(self, span_ids: Sequence[SpanId]) -> None:
         """Select these spans, the last one being current, and bring it into sight."""

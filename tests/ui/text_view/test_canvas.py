@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -203,6 +203,15 @@ def test_keys_that_are_not_ours_go_on_to_the_window(
     event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers)
     view.keyPressEvent(event)
     assert not event.isAccepted()
+
+
+def test_the_focused_view_has_a_ring(view: ArticleView, qtbot: QtBot) -> None:
+    accent = QColor(view.stage.scene.colours.accent)
+    view.activateWindow()
+    qtbot.waitUntil(view.hasFocus)
+    assert view.viewport().grab().toImage().pixelColor(1, 200) == accent
+    view.clearFocus()
+    assert view.viewport().grab().toImage().pixelColor(1, 200) != accent
 
 
 def test_page_keys_move_by_windows(view: ArticleView, qtbot: QtBot) -> None:

@@ -34,7 +34,7 @@ def runs_in(text: str, *, is_mixed: bool = True) -> LineRuns:
     line.setLineWidth(2000)
     line.setPosition(QPointF(0, 0))
     layout.endLayout()
-    return runs_of(layout, 0, Characters(text), is_mixed=is_mixed, width=2000)
+    return runs_of(layout, line, Characters(text), is_mixed=is_mixed, width=2000)
 
 
 def test_runs_hold_every_unit_once() -> None:
