@@ -53,20 +53,18 @@ class ConllWriter:
         spans: list[TokenSpan] = [(first, stop, span.label) for first, stop, span in fitted]
         tags = written(spans, len(words), self.scheme, breaks)
         self._report_rest(content, layer, fitted)
-        rows = self._rows(content, self._clean(words, content), tags)
-        parts = [_DOCSTART + "\t-X-" * (self.columns - 2) + "\tO\n"]
-        before = 0
-        for at in (*breaks, len(rows)):
-            parts.append("\n".join(rows[before:at]) + "\n")
-            before = at
-        return "\n".join(parts) + "\n"
+        words = self._clean(words, content)
+        for at in breaks:
+            words[at] = "\n" + words[at]
+        rows = map("\t".join, zip(words, *self._middle(content, len(words)), tags, strict=True))
+        heading = _DOCSTART + "\t-X-" * (self.columns - 2) + "\tO\n"
+        return "\n".join((heading, *rows, "", ""))
 
-    def _rows(self, content: ArticleContent, words: list[str], tags: list[str]) -> list[str]:
-        if self.columns == 2:
-            return list(map("\t".join, zip(words, tags, strict=True)))
-        middle = _given_columns(content, len(words))[: self.columns - 2]
-        middle += [["_"] * len(words)] * (self.columns - 2 - len(middle))
-        return ["\t".join(row) for row in zip(words, *middle, tags, strict=True)]
+    def _middle(self, content: ArticleContent, words: int) -> list[list[str]]:
+        """Give the columns between token and tag."""
+        count = self.columns - 2
+        given = _given_columns(content, words)[:count] if count else []
+        return given + [["_"] * words] * (count - len(given))
 
     def _clean(self, words: list[str], content: ArticleContent) -> list[str]:
         """Give the tokens without what would break a line; nearly always they are as they were."""
@@ -112,7 +110,10 @@ class ConllWriter:
             shares = shares or first < last
             last = max(last, stop)
             fitted.append((first, stop, span))
-        return self._longest(fitted, content, len(starts)) if shares else fitted
+        if not shares:
+            return fitted
+        alone, sharing = _parted(fitted)
+        return sorted(alone + self._longest(sharing, content, len(starts)), key=itemgetter(0))
 
     def _longest(
         self, fitted: list[_Fitted], content: ArticleContent, tokens: int
@@ -131,7 +132,7 @@ class ConllWriter:
             how = "is nested in" if begin <= first and stop <= end else "overlaps"
             stays = f"{_name(winner)} at {_place(winner)}, which stays"
             self._drop("span", content, _place(span), f"{_name(span)} {how} {stays}")
-        return sorted(kept, key=itemgetter(0))
+        return kept
 
     def _breaks(
         self,
@@ -170,6 +171,22 @@ class ConllWriter:
 
     def _drop(self, what: str, content: ArticleContent, place: str, reason: str) -> None:
         self.report.drop(what, article_name(content), place, reason)
+
+
+def _parted(fitted: Iterable[_Fitted]) -> tuple[list[_Fitted], list[_Fitted]]:
+    """Give the spans that share no token with another one, and all others; `fitted` is sorted."""
+    alone: list[_Fitted] = []
+    sharing: list[_Fitted] = []
+    group: list[_Fitted] = []
+    last = 0
+    for one in fitted:
+        if one[0] >= last:
+            (sharing if len(group) > 1 else alone).extend(group)
+            group = []
+        group.append(one)
+        last = max(last, one[1])
+    (sharing if len(group) > 1 else alone).extend(group)
+    return alone, sharing
 
 
 def _preference(one: _Fitted) -> tuple[int, int, int, str, bytes]:
