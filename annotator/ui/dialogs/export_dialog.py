@@ -42,6 +42,7 @@ from annotator.ui.widgets.format_card import FormatCardDelegate
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.ui.widgets.path_line import PathLine
 from annotator.ui.widgets.report_view import ReportView
+from annotator.ui.widgets.tab_order import order_tabs
 from annotator.workspace.export_choice import LayerGroup
 from annotator.workspace.exporting import LOSSLESS, ExportPreview
 from annotator.workspace.project import Project
@@ -270,6 +271,7 @@ class ExportDialog(VerbDialog):
         self._form.changed.connect(self._on_options_changed)
         self._form_place.addWidget(self._form)
         align_columns(self._scope_form, self._form.layout())
+        order_tabs(self.body)
 
     def _options(self) -> dict[str, object]:
         return {} if self._form is None else dict(self._form.values())

@@ -41,6 +41,7 @@ from annotator.ui.widgets.option_editors import TextEditor
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.ui.widgets.report_view import ReportView
 from annotator.ui.widgets.row_delegate import RowDelegate
+from annotator.ui.widgets.tab_order import order_tabs
 from annotator.workspace.import_labels import LabelChoice, LabelCount, UnknownLabelAction
 from annotator.workspace.importing import Importing, ImportPlan
 
@@ -358,6 +359,7 @@ class ImportPage(QWidget):
                 encoding.complete_from(_ENCODINGS)
         layouts = [form.layout() for form in self._forms.values()]
         align_columns(self._owner_form, *layouts)
+        order_tabs(self)
 
     def _show_article(self, row: int) -> None:
         article = self._preview_model.article(row)

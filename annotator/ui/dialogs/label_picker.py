@@ -99,10 +99,10 @@ class LabelPicker(QFrame):
         """Close without picking, and give the focus back."""
         if self.isHidden():
             return
+        before, self._before = self._before, None  # hiding moves the focus, too
         self.hide()
-        if self._before is not None and isValid(self._before):
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

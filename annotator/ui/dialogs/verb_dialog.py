@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.reports import Severity
 from annotator.ui.job_runner import Answers, JobRunner, RunningJob, WorkJob
 from annotator.ui.widgets.job_bar import JobBar
 from annotator.ui.widgets.notice import Notice
+from annotator.ui.widgets.tab_order import order_tabs, tab_stops
 from annotator.workspace.jobs import IsCancelled, OnProgress
 from annotator.workspace.messages import message_of
 
@@ -114,6 +115,16 @@ class VerbDialog(QDialog):
         """Close for good: no answer reaches the dialog any more."""
         self.answers.close()
         super().done(result)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let Tab walk through the content first, then to the buttons."""
+        super().showEvent(event)
+        before = self.focusWidget()
+        order_tabs(self.body, self.close_button, self.verb)
+        if before in (None, self.verb, self.close_button):
+            first = next((stop for stop in tab_stops(self.body) if stop.isEnabled()), None)
+            if first is not None:
+                first.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop a running job before closing."""

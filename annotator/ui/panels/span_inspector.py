@@ -26,6 +26,7 @@ from annotator.ui.panels.label_keys import label_chips
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.label_chip import ChipButton, ChipItem
 from annotator.ui.widgets.note_edit import NoteEdit
+from annotator.ui.widgets.tab_order import order_tabs
 
 __all__ = ["SpanInspector", "offsets_text"]
 
@@ -78,6 +79,7 @@ class SpanInspector(QWidget):
         self._stack.addWidget(self._build())
         self._connect()
         self._refresh()
+        order_tabs(self)
 
     @property
     def attributes(self) -> AttributeForm:

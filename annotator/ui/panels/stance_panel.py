@@ -24,6 +24,7 @@ from annotator.ui.models.stance_list_model import StanceListModel
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import word
 from annotator.ui.widgets.stance_delegate import StanceDelegate
+from annotator.ui.widgets.tab_order import order_tabs
 
 __all__ = ["StancePanel"]
 
@@ -54,6 +55,7 @@ class StancePanel(QWidget):
         self._lay_out()
         self._connect()
         self._refresh()
+        order_tabs(self)
 
     @property
     def list(self) -> QListView:

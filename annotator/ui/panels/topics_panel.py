@@ -31,6 +31,7 @@ from annotator.ui.annotating import AnnotationController
 from annotator.ui.models.topics_tree_model import NAME_ROLE, TopicColumn, TopicsTreeModel
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.row_delegate import RowDelegate
+from annotator.ui.widgets.tab_order import order_tabs
 from annotator.workspace.reading import OpenArticle
 
 __all__ = ["TopicsPanel"]
@@ -64,6 +65,7 @@ class TopicsPanel(QWidget):
         self._stack.addWidget(self._build())
         self._connect()
         self._on_scheme_changed(controller.scheme)
+        order_tabs(self)
 
     @property
     def line(self) -> QLineEdit:

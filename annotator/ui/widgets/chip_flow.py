@@ -35,11 +35,19 @@ class ChipFlow(QWidget):
         self._buttons: list[ChipButton] = []
         self._checked: frozenset[str] = frozenset()
         self._sticky = ""
+        self._anchor = QWidget(self)
+        self._anchor.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._anchor.hide()
         self._max_lines = max_lines
         self._more = ChipItem(_MORE, self.tr("More…"), cap="/", tip=self.tr("Find any label"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def anchor(self) -> QWidget:
+        """What stands in the tab order before the chips, whenever they are made anew."""
+        return self._anchor
 
     @property
     def items(self) -> tuple[ChipItem, ...]:
@@ -168,6 +176,10 @@ class ChipFlow(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = [self._made(item) for item in items]
+        place = self._anchor
+        for button in self._buttons:
+            QWidget.setTabOrder(place, button)
+            place = button
         self._set_tab_stop(self._buttons[0] if self._buttons else None)
         again = next((b for b in self._buttons if b.item.id == focused), None)
         if again is not None:

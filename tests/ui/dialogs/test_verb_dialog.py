@@ -2,6 +2,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.errors import RuleViolation
@@ -79,3 +80,17 @@ def test_escape_stops_the_job_before_it_closes(dialog: Counting, qtbot: QtBot) -
     dialog.go_on.set()
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert dialog.result_seen is None
+
+
+def test_tab_walks_the_content_before_the_buttons(runner: JobRunner, qtbot: QtBot) -> None:
+    dialog = Counting(runner)
+    qtbot.addWidget(dialog)
+    line = QLineEdit(dialog.body)
+    QVBoxLayout(dialog.body).addWidget(line)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert dialog.close_button.hasFocus()
+    qtbot.keyClick(dialog.close_button, Qt.Key.Key_Tab)
+    assert dialog.verb.hasFocus()

@@ -9,6 +9,7 @@ from annotator.ui.annotation_values import PendingStance
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import INTENSITIES
 from annotator.ui.widgets.chip_flow import ChipFlow
+from annotator.ui.widgets.tab_order import tab_stops
 from tests.ui.panels.summit import DEAL, KIM, RUSSIA, empty_layer, with_stance
 
 STANCE = with_stance(empty_layer(), DEAL, Polarity.FOR, ((8, 19),)).stances[0]
@@ -100,3 +101,10 @@ def test_last_chip_opens_the_form_for_a_target(editor: StanceEditor, qtbot: QtBo
     editor.show_stance(STANCE)
     press(qtbot, editor.targets, "Add target…")
     assert editor.target_form.isVisible()
+
+
+def test_tab_reads_the_form_from_top_to_bottom(editor: StanceEditor, qtbot: QtBot) -> None:
+    editor.show_stance(STANCE)
+    stops = [stop for stop in tab_stops(editor) if stop.isVisible()]
+    places = [stop.mapTo(editor, stop.rect().topLeft()).y() for stop in stops]
+    assert places == sorted(places)

@@ -1,0 +1,80 @@
+"""The tab order as one reads: along the layouts, not in the order in which widgets were made."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QWidget,
+)
+
+from annotator.ui.widgets.chip_flow import ChipFlow
+
+__all__ = ["order_tabs", "tab_stops"]
+
+
+def order_tabs(root: QWidget, *last: QWidget) -> None:
+    """Let Tab walk through `root` as its layouts read, and then through `last`."""
+    stops = [stop for stop in tab_stops(root) if stop not in last]
+    stops += last
+    policies = [stop.focusPolicy() for stop in stops]
+    for (
+        stop
+    ) in stops:  # Qt passes over chips that are no stops now, and they would lose their place
+        stop.setFocusPolicy(stop.focusPolicy() | Qt.FocusPolicy.TabFocus)
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+    for stop, policy in zip(stops, policies, strict=True):
+        stop.setFocusPolicy(policy)
+
+
+def tab_stops(widget: QWidget) -> Iterator[QWidget]:
+    """Give the widgets inside `widget` that Tab may stop at, in reading order."""
+    if isinstance(widget, QScrollArea):
+        inner = widget.widget()
+        if inner is not None:
+            yield from tab_stops(inner)
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    if isinstance(widget, ChipFlow):
+        yield from (widget.anchor, *widget.buttons)
+        return
+    if isinstance(widget, QAbstractScrollArea):
+        return
+    if isinstance(widget, QTabWidget):
+        yield widget.tabBar()
+    if isinstance(widget, QTabWidget | QSplitter):
+        pages = (widget.widget(number) for number in range(widget.count()))
+        for page in pages:
+            if page is not None:
+                yield from tab_stops(page)
+        return
+    yield from _inside(widget)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    if layout is not None:
+        yield from _along(layout)
+        return
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            yield from tab_stops(child)
+
+
+def _along(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from tab_stops(widget)
+        elif inner is not None:
+            yield from _along(inner)
