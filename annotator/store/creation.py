@@ -43,12 +43,13 @@ def create_file(
     try:
         with translated(path):
             draft.touch(exist_ok=False)
-        _fill(draft, path.stem, scheme, person, targets, device, now_us)
+        _fill(draft, path, scheme, person, targets, device, now_us)
         with translated(path):
             _give_name(draft, path)
     finally:
-        with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+        for left in (draft, draft.with_name(draft.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def ensure_device(link: Link, device: DeviceId, now_us: int = 0) -> None:
@@ -72,20 +73,20 @@ def ensure_person(link: Link, person: Person) -> None:
 
 def _fill(
     draft: Path,
-    name: str,
+    path: Path,
     scheme: Scheme,
     person: Person,
     targets: Sequence[Target],
     device: DeviceId,
     now_us: int,
 ) -> None:
-    lane = Lane(draft, writes=True)
+    lane = Lane(draft, writes=True, shown=path)
     try:
         with lane.transaction() as link:
             upgrade(link.connection)
             link.run(f"PRAGMA application_id = {APPLICATION_ID}")
             link.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            values: Values = (1, uuid.uuid4().bytes, name, now_us, None)
+            values: Values = (1, uuid.uuid4().bytes, path.stem, now_us, None)
             link.run(
                 "INSERT INTO project (id, uuid, name, created_us, search_seal, row_hash) "
                 "VALUES (?, ?, ?, ?, ?, ?)",

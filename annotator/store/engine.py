@@ -147,13 +147,14 @@ class Link:
 class Lane:
     """One engine with its one connection, which is opened on first use and again after an error.
 
-    One thread at a time: a lock makes others wait.
+    One thread at a time: a lock makes others wait. `shown` is the file that errors name.
     """
 
-    def __init__(self, path: Path, *, writes: bool, fresh: bool = False) -> None:
+    def __init__(self, path: Path, *, writes: bool, shown: Path | None = None) -> None:
         self._path = path
+        self._shown = shown or path
         self._writes = writes
-        self._mode = "rwc" if fresh else "rw" if writes else "ro"
+        self._mode = "rw" if writes else "ro"
         self._lock = threading.RLock()
         self._engine = self._make_engine()
         self._connection: Connection | None = None
@@ -161,7 +162,7 @@ class Lane:
     @contextmanager
     def transaction(self) -> Iterator[Link]:
         """Run a block as one transaction: committed at its end, undone when it raises."""
-        with self._lock, translated(self._path):
+        with self._lock, translated(self._shown):
             connection = self._opened()
             try:
                 with connection.begin():
@@ -175,7 +176,7 @@ class Lane:
 
     def data_version(self) -> int:
         """Give a number that changes when another connection has written to the file."""
-        with self._lock, translated(self._path):
+        with self._lock, translated(self._shown):
             row = self._driver().execute("PRAGMA data_version").fetchone()
             return int(row[0])
 
