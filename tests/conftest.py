@@ -8,6 +8,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+IGNORED_BY_QT = (
+    # The offscreen platform says so of every window that has a minimum size.
+    "This plugin does not support propagateSizeHints",
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--headed", action="store_true", help="show real windows on the display")
@@ -19,6 +24,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--headed"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Qt's warnings fail the tests of the window.
+
+    Set here, not in the settings file, because the other rooms are tested without Qt, where its
+    settings are unknown words.
+    """
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "ui"):
+            item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
+            item.add_marker(pytest.mark.qt_log_ignore(*IGNORED_BY_QT))
 
 
 @pytest.fixture(autouse=True)

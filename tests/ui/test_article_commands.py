@@ -1,0 +1,200 @@
+"""What the keys of the article do, pressed as keys."""
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QInputDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.layers import LayerStatus
+from annotator.domain.stance import Polarity
+from annotator.ui.workbench import Workbench
+from tests.ui.desk import labels, place, saved
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def select(bench: Workbench, words: str) -> None:
+    article = bench.controller.article_id
+    assert article is not None
+    bench.pane.view.select_range((place(bench.project, article, words),))
+
+
+def press(
+    qtbot: QtBot,
+    bench: Workbench,
+    key: str | Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    qtbot.keyClick(bench.pane.view, key, modifiers)
+
+
+def test_a_digit_labels_and_another_one_relabels(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    press(qtbot, bench, "1")
+    press(qtbot, bench, "2")
+    assert labels(bench.controller) == [("GPE", "Rusia")]
+    saved(qtbot, bench.controller)
+
+
+def test_semicolon_and_a_letter_label(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    press(qtbot, bench, ";")
+    press(qtbot, bench, "r")
+    assert labels(bench.controller) == [("ROLE", "Rusia")]
+    saved(qtbot, bench.controller)
+
+
+def test_a_label_by_typing_its_name(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    press(qtbot, bench, "/")
+    line = bench.commands._picker.line
+    qtbot.keyClicks(line, "coun")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert labels(bench.controller) == [("GPE", "Rusia")]
+    assert bench.pane.view.hasFocus()
+    saved(qtbot, bench.controller)
+
+
+def test_a_digit_without_a_label_is_said(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    with qtbot.waitSignal(bench.controller.refused) as refused:
+        press(qtbot, bench, "9")
+    assert refused.args == ["The scheme has no label 9."]
+
+
+def test_backspace_removes_and_control_z_brings_back(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    press(qtbot, bench, "2")
+    press(qtbot, bench, Qt.Key.Key_Backspace)
+    assert labels(bench.controller) == []
+    with qtbot.waitSignal(bench.controller.saver.walked):
+        press(qtbot, bench, Qt.Key.Key_Z, CONTROL)
+    assert labels(bench.controller) == [("GPE", "Rusia")]
+
+
+def test_brackets_move_the_edges(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Vladimir Putin")
+    press(qtbot, bench, "1")
+    press(qtbot, bench, "[")
+    press(qtbot, bench, Qt.Key.Key_BraceRight, SHIFT)
+    assert labels(bench.controller) == [("PER", "bertemu Vladimir")]
+    saved(qtbot, bench.controller)
+
+
+def test_two_keys_make_a_stance(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia senang")
+    press(qtbot, bench, "f")
+    assert bench.controller.pending_stance is not None
+    press(qtbot, bench, "2")
+    assert bench.controller.content is not None
+    (stance,) = bench.controller.content.stances
+    assert (stance.polarity, stance.target) == (
+        Polarity.FOR,
+        bench.controller.targets[1].id,
+    )
+    saved(qtbot, bench.controller)
+
+
+def test_the_target_can_be_typed(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia senang")
+    press(qtbot, bench, "a")
+    press(qtbot, bench, Qt.Key.Key_Return)
+    line = bench.commands._picker.line
+    qtbot.keyClicks(line, "bri")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert bench.controller.content is not None
+    assert len(bench.controller.content.stances) == 1
+    saved(qtbot, bench.controller)
+
+
+def test_tab_gives_the_stance_to_the_next_holder(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    press(qtbot, bench, "2")
+    select(bench, "Rusia senang")
+    press(qtbot, bench, "f")
+    press(qtbot, bench, Qt.Key.Key_Tab)
+    pending = bench.controller.pending_stance
+    assert pending is not None
+    assert pending.held_by.actor.name == "Rusia"
+    press(qtbot, bench, Qt.Key.Key_Escape)
+    assert bench.controller.pending_stance is None
+    saved(qtbot, bench.controller)
+
+
+def test_tab_goes_from_span_to_span(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia")
+    press(qtbot, bench, "2")
+    select(bench, "Kim Jong Un")
+    press(qtbot, bench, "1")
+    press(qtbot, bench, Qt.Key.Key_Tab)
+    assert bench.controller.content is not None
+    chosen = [
+        s.label for s in bench.controller.content.spans if s.id in bench.controller.selection.spans
+    ]
+    assert chosen == ["GPE"]
+    saved(qtbot, bench.controller)
+
+
+def test_pin_takes_the_target_of_the_newest_stance(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Rusia senang")
+    for key in ("f", "2", "p"):
+        press(qtbot, bench, key)
+    assert bench.controller.pinned_target == bench.controller.targets[1].id
+    press(qtbot, bench, "p")
+    assert bench.controller.pinned_target is None
+    saved(qtbot, bench.controller)
+
+
+def test_control_return_is_done_and_next(qtbot: QtBot, bench: Workbench) -> None:
+    with qtbot.waitSignal(bench.controller.article_opened):
+        press(qtbot, bench, Qt.Key.Key_Return, CONTROL)
+    saved(qtbot, bench.controller)
+    first = bench.project.reading.open_article(bench.model.article_at(0))
+    assert first.own.layer.status is LayerStatus.DONE
+
+
+def test_s_skips(qtbot: QtBot, bench: Workbench) -> None:
+    with qtbot.waitSignal(bench.controller.article_opened):
+        press(qtbot, bench, "s")
+    saved(qtbot, bench.controller)
+    first = bench.project.reading.open_article(bench.model.article_at(0))
+    assert first.own.layer.status is LayerStatus.SKIPPED
+
+
+def test_a_flag_asks_for_its_reason(qtbot: QtBot, bench: Workbench) -> None:
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        dialog.setTextValue("two articles in one")
+        dialog.accept()
+
+    QTimer.singleShot(0, answer)
+    bench.handlers["flag"]()
+    assert bench.controller.content is not None
+    layer = bench.controller.content.layer
+    assert (layer.status, layer.reason) == (LayerStatus.FLAGGED, "two articles in one")
+    saved(qtbot, bench.controller)
+
+
+@pytest.mark.parametrize(("action", "larger"), [("zoom_in", True), ("zoom_out", False)])
+def test_zoom(bench: Workbench, action: str, larger: bool) -> None:
+    before = bench.pane.view.zoom
+    bench.handlers[action]()
+    assert (bench.pane.view.zoom > before) is larger
+    bench.handlers["zoom_reset"]()
+    assert bench.pane.view.zoom == 1.0
+
+
+def test_save_says_the_truth(qtbot: QtBot, bench: Workbench) -> None:
+    with qtbot.waitSignal(bench.controller.announced) as said:
+        bench.handlers["save"]()
+    assert said.args == ["Everything is saved."]
+
+
+def test_split_needs_the_caret_inside(qtbot: QtBot, bench: Workbench) -> None:
+    select(bench, "Kim Jong Un")
+    press(qtbot, bench, "1")
+    with qtbot.waitSignal(bench.controller.refused):
+        bench.handlers["split"]()
+    saved(qtbot, bench.controller)

@@ -1,0 +1,68 @@
+"""The article between messages and labels, in step with the controller."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.articles import ArticleMeta
+from annotator.ui.article_pane import subtitle_of
+from annotator.ui.workbench import Workbench
+from tests.ui.desk import labels, saved
+
+
+def test_the_line_below_the_heading_leaves_out_what_is_unknown() -> None:
+    assert subtitle_of(ArticleMeta(outlet="KN", date="2023-09-11"), "9 words") == (
+        "KN · 2023-09-11 · 9 words"
+    )
+
+
+def test_the_view_shows_what_the_controller_does(qtbot: QtBot, bench: Workbench) -> None:
+    bench.pane.view.select_range(((0, 9),))
+    bench.controller.label_selection("PER")
+    spans = bench.pane.view.stage.scene.spans
+    assert [span.label for span in spans.at(3)] == ["PER"]
+    assert bench.pane.view.selection.spans == bench.controller.selection.spans
+    saved(qtbot, bench.controller)
+
+
+def test_selecting_in_the_view_tells_the_controller(bench: Workbench) -> None:
+    bench.pane.view.select_range(((0, 9),))
+    assert bench.controller.selection.fragments == ((0, 9),)
+
+
+def test_escape_lets_the_selection_go(qtbot: QtBot, bench: Workbench) -> None:
+    bench.pane.view.select_range(((0, 9),))
+    qtbot.keyClick(bench.pane.view, Qt.Key.Key_Escape)
+    assert bench.controller.selection.fragments == ()
+    assert bench.pane.view.selection.fragments == ()
+
+
+def test_find_frames_hits_and_goes_with_the_article(qtbot: QtBot, bench: Workbench) -> None:
+    bench.pane.find_bar.begin("kim", 0)
+    assert len(bench.pane.find_bar.hits) == 1
+    with qtbot.waitSignal(bench.controller.article_opened):
+        bench.controller.next_article()
+    assert bench.pane.find_bar.hits == ()
+
+
+def test_a_sticky_label_is_given_by_the_mouse(qtbot: QtBot, bench: Workbench) -> None:
+    bench.pane.palette_bar.arm("GPE")
+    bench.pane.view.select_range(((0, 9),))
+    qtbot.mouseRelease(bench.pane.view.viewport(), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: labels(bench.controller) == [("GPE", "Pertemuan")])
+    saved(qtbot, bench.controller)
+
+
+def test_changed_metadata_shows_and_the_caret_stays(qtbot: QtBot, bench: Workbench) -> None:
+    project, article = bench.project, bench.controller.article_id
+    assert article is not None
+    bench.pane.view.select_range(((5, 5),))
+    with qtbot.waitSignal(bench.controller.article_opened):
+        project.lanes.write.submit(lambda: project.articles.edit((article,), author="Sari"))
+    assert bench.pane.view.caret == 5
+    assert "Sari" in bench.pane.view.stage.scene.picture.subtitle
+
+
+def test_without_an_article_the_pane_says_what_to_do(bench: Workbench) -> None:
+    bench.controller.close_article()
+    assert bench.pane.empty.isVisible()
+    assert not bench.pane.view.isVisible()
