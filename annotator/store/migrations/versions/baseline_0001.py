@@ -36,6 +36,12 @@ SEARCH = (
 )
 
 
+def _known(name: str, *values: str) -> sa.CheckConstraint:
+    """Allow a column these values only."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return sa.CheckConstraint(f"{name} IN ({listed})", name=f"{name}_known")
+
+
 def _filled(kind: TypeEngine[Any], *names: str) -> list[sa.Column[Any]]:
     return [sa.Column(name, kind, nullable=False) for name in names]
 
@@ -79,10 +85,7 @@ def _make_actor() -> None:
         *_filled(NUMBER, "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint(
-            "kind IN ('author', 'person', 'organisation', 'country', 'group', 'other')",
-            name="kind_known",
-        ),
+        _known("kind", "author", "person", "organisation", "country", "group", "other"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
@@ -189,7 +192,7 @@ def _make_target() -> None:
         *_filled(NUMBER, "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint("kind IN ('claim', 'entity', 'issue', 'event')", name="kind_known"),
+        _known("kind", "claim", "entity", "issue", "event"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_strict=True,
         sqlite_with_rowid=False,
@@ -263,7 +266,7 @@ def _make_event() -> None:
         *_nullable(BLOB, "batch_id"),
         *_filled(NUMBER, "created_us", "stamp"),
         *_filled(BLOB, "previous_hash", "row_hash"),
-        sa.CheckConstraint("action IN ('do', 'undo', 'redo')", name="action_known"),
+        _known("action", "do", "undo", "redo"),
         sa.ForeignKeyConstraint(["device_id"], ["device.id"], **LATER),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], **LATER),
         sa.PrimaryKeyConstraint("person_id", "device_id", "seq"),
@@ -306,10 +309,8 @@ def _make_layer() -> None:
         *_filled(NUMBER, "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint("kind IN ('annotator', 'model', 'import', 'gold')", name="kind_known"),
-        sa.CheckConstraint(
-            "status IN ('in_progress', 'done', 'skipped', 'flagged')", name="status_known"
-        ),
+        _known("kind", "annotator", "model", "import", "gold"),
+        _known("status", "in_progress", "done", "skipped", "flagged"),
         sa.ForeignKeyConstraint(["article_id"], ["article.id"], **LATER),
         sa.ForeignKeyConstraint(["owner_id"], ["person.id"], **LATER),
         sa.ForeignKeyConstraint(["scheme_id"], ["scheme_version.id"], **LATER),
@@ -348,10 +349,7 @@ def _make_span() -> None:
         *_filled(NUMBER, "created_us", "updated_us", "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint(
-            "origin IN ('manual', 'accepted', 'edited', 'propagated', 'imported')",
-            name="origin_known",
-        ),
+        _known("origin", "manual", "accepted", "edited", "propagated", "imported"),
         sa.CheckConstraint("0 <= start_cp AND start_cp <= end_cp", name="span_range"),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_ratio"),
         sa.ForeignKeyConstraint(["layer_id", "owner_id"], ["layer.id", "layer.owner_id"], **LATER),
@@ -375,10 +373,7 @@ def _make_relation() -> None:
         *_filled(NUMBER, "created_us", "updated_us", "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint(
-            "origin IN ('manual', 'accepted', 'edited', 'propagated', 'imported')",
-            name="origin_known",
-        ),
+        _known("origin", "manual", "accepted", "edited", "propagated", "imported"),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_ratio"),
         sa.ForeignKeyConstraint(["layer_id", "owner_id"], ["layer.id", "layer.owner_id"], **LATER),
         sa.ForeignKeyConstraint(["layer_id", "source_id"], ["span.layer_id", "span.id"], **LATER),
@@ -415,27 +410,13 @@ def _make_stance() -> None:
         *_filled(NUMBER, "created_us", "updated_us", "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint(
-            "attribution IN ('direct', 'indirect', 'mixed', 'none')", name="attribution_known"
-        ),
-        sa.CheckConstraint("explicitness IN ('stated', 'inferred')", name="explicitness_known"),
-        sa.CheckConstraint("level IN ('span', 'article')", name="level_known"),
-        sa.CheckConstraint(
-            "modality IN ('certain', 'probable', 'possible', 'negated', 'unspecified')",
-            name="modality_known",
-        ),
-        sa.CheckConstraint(
-            "origin IN ('manual', 'accepted', 'edited', 'propagated', 'imported')",
-            name="origin_known",
-        ),
-        sa.CheckConstraint(
-            "polarity IN ('for', 'against', 'neutral', 'mixed', 'query', 'unrelated', 'unclear')",
-            name="polarity_known",
-        ),
-        sa.CheckConstraint(
-            "sentiment IN ('positive', 'negative', 'neutral', 'mixed', 'unspecified')",
-            name="sentiment_known",
-        ),
+        _known("attribution", "direct", "indirect", "mixed", "none"),
+        _known("explicitness", "stated", "inferred"),
+        _known("level", "span", "article"),
+        _known("modality", "certain", "probable", "possible", "negated", "unspecified"),
+        _known("origin", "manual", "accepted", "edited", "propagated", "imported"),
+        _known("polarity", "for", "against", "neutral", "mixed", "query", "unrelated", "unclear"),
+        _known("sentiment", "positive", "negative", "neutral", "mixed", "unspecified"),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_ratio"),
         sa.CheckConstraint("intensity >= 0 AND intensity <= 1", name="intensity_ratio"),
         sa.ForeignKeyConstraint(["holder_id"], ["actor.id"], **LATER),
@@ -469,10 +450,7 @@ def _make_topic() -> None:
         *_filled(NUMBER, "created_us", "updated_us", "revision"),
         *_nullable(NUMBER, "removed"),
         *_filled(BLOB, "row_hash"),
-        sa.CheckConstraint(
-            "origin IN ('manual', 'accepted', 'edited', 'propagated', 'imported')",
-            name="origin_known",
-        ),
+        _known("origin", "manual", "accepted", "edited", "propagated", "imported"),
         sa.CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_ratio"),
         sa.CheckConstraint("is_primary IN (0, 1)", name="is_primary_flag"),
         sa.ForeignKeyConstraint(["layer_id", "owner_id"], ["layer.id", "layer.owner_id"], **LATER),
