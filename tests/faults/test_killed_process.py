@@ -49,26 +49,33 @@ def operations(store: ProjectStore) -> set[str]:
         return {row[0].hex() for row in link.all("SELECT op_id FROM event")}
 
 
-def kill_often(project: Path, times: int) -> None:
+def lost_in(project: Path, times: int) -> set[str]:
+    """Kill the driver so many times; give what it called saved and the file does not hold.
+
+    Looks after every kill, before and after the file is opened again; fails where it is unsound.
+    """
     chance = random.Random(20230911)  # noqa: S311 (the same moments in every run)
     saved: list[str] = []
+    lost: set[str] = set()
     for number in range(times):
         saved += saved_until_killed(project, chance)
         if number % 2:
             assert check(project) == []
         with ProjectStore.open(project, device=DEVICE) as store:
-            assert set(saved) <= operations(store)
+            lost |= set(saved) - operations(store)
         assert check(project) == []
+    assert saved, "the driver never saved anything"
+    return lost
 
 
 def test_no_acknowledged_label_is_lost_when_the_process_is_killed(project: Path) -> None:
-    kill_often(project, 8)
+    assert lost_in(project, 8) == set()
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(7200)
 def test_no_acknowledged_label_is_lost_in_two_hundred_kills(project: Path) -> None:
-    kill_often(project, 200)
+    assert lost_in(project, 200) == set()
 
 
 def test_two_processes_write_to_one_file_in_turns(project: Path) -> None:
