@@ -102,6 +102,8 @@ class LabelPolicy:
     def adopt(self, scheme: Scheme) -> None:
         """Go on with another scheme: an import that brings its own."""
         self._scheme = scheme
+        self._decided.clear()
+        self._open.clear()
         self._take_over(scheme)
 
     def counts(self) -> tuple[LabelCount, ...]:

@@ -51,6 +51,10 @@ class ReadLane:
                 self._waiting[key] = cast("Future[object]", future)
         return future
 
+    def stop(self) -> None:
+        """Cancel what waits and take nothing more; what runs goes on."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
     def close(self) -> None:
         """Cancel what waits and wait for what runs."""
         self._pool.shutdown(wait=True, cancel_futures=True)
@@ -64,6 +68,7 @@ class Lanes:
         self.read = ReadLane()
 
     def close(self) -> None:
-        """Finish all writes, drop reads that wait."""
+        """Drop reads that wait, finish all writes."""
+        self.read.stop()
         self.write.close()
         self.read.close()

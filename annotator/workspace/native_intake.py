@@ -11,10 +11,12 @@ from typing import TypeVar
 from annotator.domain.actors import Actor, Target
 from annotator.domain.changes import Change, SchemeVersion
 from annotator.domain.exchange import NativeArticle, ProjectHeader
+from annotator.domain.ids import SpanId
 from annotator.domain.layers import LayerContent, LayerKind
 from annotator.domain.people import Person
 from annotator.domain.relations import Relation
 from annotator.domain.reports import Report
+from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
@@ -178,26 +180,46 @@ class NativeIntake:
         policy = self._labels
         policy.look_at(LabelKind.ENTITY, (span.label for span in content.spans))
         policy.look_at(LabelKind.TOPIC, (topic.label for topic in content.topics))
-        spans: list[Span] = []
-        for span in content.spans:
-            name = policy.name_for(LabelKind.ENTITY, span.label)
-            if name is None:
-                self._drop(f"span {span.label}", place_name(span.fragments), native)
-            else:
-                spans.append(span if name == span.label else replace(span, label=name))
-        topics: list[Topic] = []
-        for topic in content.topics:
-            name = policy.name_for(LabelKind.TOPIC, topic.label)
-            if name is None:
-                self._drop(f"topic {topic.label}", place_name(topic.evidence), native)
-            else:
-                topics.append(topic if name == topic.label else replace(topic, label=name))
+        spans = list(self._renamed_spans(content, native))
+        topics = list(self._renamed_topics(content, native))
         if len(spans) == len(content.spans) and len(topics) == len(content.topics):
             return replace(content, spans=tuple(spans), topics=tuple(topics))
         return _without_dangling(content, spans, topics)
 
-    def _drop(self, what: str, place: str, native: NativeArticle) -> None:
-        reason = "the scheme lacks its label"
+    def _renamed_spans(self, content: LayerContent, native: NativeArticle) -> Iterator[Span]:
+        seen: set[tuple[str, Fragments]] = set()
+        for span in content.spans:
+            name = self._labels.name_for(LabelKind.ENTITY, span.label)
+            if name is None:
+                self._drop(f"span {span.label}", span.fragments, native)
+            elif (name, span.fragments) in seen:
+                reason = f'there is a span "{name}" at exactly this place already'
+                self._drop(f"span {span.label}", span.fragments, native, reason)
+            else:
+                seen.add((name, span.fragments))
+                yield span if name == span.label else replace(span, label=name)
+
+    def _renamed_topics(self, content: LayerContent, native: NativeArticle) -> Iterator[Topic]:
+        seen: set[tuple[str, SpanId | None]] = set()
+        for topic in content.topics:
+            name = self._labels.name_for(LabelKind.TOPIC, topic.label)
+            if name is None:
+                self._drop(f"topic {topic.label}", topic.evidence, native)
+            elif (name, topic.span) in seen:
+                reason = f'the topic "{name}" is there already'
+                self._drop(f"topic {topic.label}", topic.evidence, native, reason)
+            else:
+                seen.add((name, topic.span))
+                yield topic if name == topic.label else replace(topic, label=name)
+
+    def _drop(
+        self,
+        what: str,
+        fragments: Fragments,
+        native: NativeArticle,
+        reason: str = "the scheme lacks its label",
+    ) -> None:
+        place = place_name(fragments)
         self._report.drop(what, native.file, f"line {native.line}, {place}", reason)
 
 

@@ -67,3 +67,18 @@ def test_an_edit_carries_scheme_time_and_origin(project: Project) -> None:
     assert one.now_us < two.now_us
     assert (one.origin, two.origin) == (Origin.MANUAL, Origin.PROPAGATED)
     assert one.new_id() != one.new_id()
+
+
+def test_the_window_can_remember_something_for_a_project(project: Project) -> None:
+    assert project.reading.remembered("caret") is None
+    project.editing.remember("caret", "12")
+    assert project.reading.remembered("caret") == "12"
+    assert project.reading.undo_info() == (None, None)
+    project.close()
+    with open_project(project.path, writable=False) as looked_at:
+        looked_at.editing.remember("caret", "13")
+        assert looked_at.reading.remembered("caret") == "12"
+
+
+def test_there_is_nothing_to_undo_in_a_new_project(project: Project) -> None:
+    assert project.editing.undo() is None

@@ -2,7 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.actors import Target, TargetKind
 from annotator.domain.errors import FormatError, RuleViolation
+from annotator.domain.ids import target_id
+from annotator.workspace.project import Project
 from annotator.workspace.schemes import (
     load_scheme,
     missing_targets,
@@ -76,3 +79,28 @@ def test_the_targets_of_a_scheme_become_targets_of_a_project(tmp_path: Path) -> 
     assert (target.name, target.for_means, target.created_us) == ("Peace talks", "wants them", 5)
     assert missing_targets(scheme, [target], 6) == ()
     assert len(missing_targets(scheme, [], 6)) == 1
+
+
+def test_a_project_changes_its_scheme_with_the_targets_that_it_brings(
+    project: Project, tmp_path: Path
+) -> None:
+    before, path = project.scheme, tmp_path / "a.toml"
+    path.write_text(TOML.replace("Peace talks", "Rice imports"))
+    project.schemes.change(read_scheme(path))
+    assert project.schemes.current.name == "tiny"
+    names = {target.name for target in project.reading.targets()}
+    assert names == {"Peace talks", "Rice imports"}
+    project.schemes.change(before)
+    assert project.scheme == before
+    assert len(project.schemes.versions()) == 2
+    with pytest.raises(RuleViolation, match="already"):
+        project.schemes.change(before)
+
+
+def test_a_target_can_be_added(project: Project) -> None:
+    kind = TargetKind.EVENT
+    target = Target(target_id(kind, "Summit"), "Summit", kind, 1)
+    project.schemes.add_target(target)
+    assert target in project.reading.targets()
+    with pytest.raises(RuleViolation):
+        project.schemes.add_target(target)
