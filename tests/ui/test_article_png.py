@@ -1,39 +1,34 @@
-"""A labelled article becomes a picture file without a display."""
-
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from annotator.domain.errors import StoreUnavailable
-from annotator.domain.listing import ArticleFilter
 from annotator.ui.article_png import write_png
-from annotator.workspace.project import Project
-from annotator.workspace.reading import OpenArticle
 from annotator.workspace.sample import build_sample
 
 
-def first_article(project: Project) -> OpenArticle:
-    (_, article), *_ = project.reading.article_keys(ArticleFilter())
-    return project.reading.open_article(article)
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ANNOTATOR_CONFIG_DIR", str(tmp_path / "config"))
+    return tmp_path
 
 
-def test_picture_has_the_width_asked_for_and_the_colours_of_labels(
-    tmp_path: Path, qtbot: QtBot
+def test_an_article_becomes_a_picture_of_the_width_asked_for(
+    qapp: QApplication, place: Path
 ) -> None:
-    target = tmp_path / "article.png"
-    with build_sample(tmp_path / "p.annot") as project:
-        write_png(project, first_article(project), target, width=900)
-    image = QImage(str(target))
-    colours = {image.pixel(x, y) for x in range(0, 900, 5) for y in range(0, image.height(), 5)}
-    assert image.width() == 900
-    assert len(colours) > 10
+    with build_sample(place / "sample.annot") as project:
+        article = project.reading.open_article(project.reading.article_keys()[0][1])
+        write_png(project, article, place / "article.png", width=900)
+        image = QImage(str(place / "article.png"))
+        assert image.width() == 900
+        colours = {image.pixel(x, y) for x in range(0, 900, 7) for y in range(0, 300, 5)}
+        assert len(colours) > 5
 
 
-def test_folder_that_is_not_there_is_a_sentence(tmp_path: Path, qtbot: QtBot) -> None:
-    with (
-        build_sample(tmp_path / "p.annot") as project,
-        pytest.raises(StoreUnavailable, match="could not be written"),
-    ):
-        write_png(project, first_article(project), tmp_path / "no" / "a.png", width=900)
+def test_a_place_that_cannot_be_written_is_told(qapp: QApplication, place: Path) -> None:
+    with build_sample(place / "sample.annot") as project:
+        article = project.reading.open_article(project.reading.article_keys()[0][1])
+        with pytest.raises(StoreUnavailable, match="could not be written"):
+            write_png(project, article, place / "no" / "article.png", width=900)
