@@ -221,6 +221,9 @@ class ArticlePane(QWidget):
     ) -> None:
         self.view.set_search_hits(hits, current)
 
-    @Slot()
-    def _on_find_closed(self) -> None:
+    @Slot(object)
+    def _on_find_closed(self, found: tuple[int, int] | None) -> None:
+        """Go on in the text with what was found last selected, ready for a label."""
+        if found is not None:
+            self.view.select_range((found,))
         self.view.setFocus()

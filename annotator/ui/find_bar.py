@@ -30,10 +30,14 @@ def places_of(words: str, text: ArticleText) -> list[tuple[int, int]]:
 
 
 class FindBar(QWidget):
-    """Hidden until `begin`. `hits_changed` carries the places and the current one or None."""
+    """Hidden until `begin`.
+
+    `hits_changed` carries the places and the current one or None, `closed` the current one at the
+    end, so that a person can go on with what was found.
+    """
 
     hits_changed = Signal(object, object)
-    closed = Signal()
+    closed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,10 +109,11 @@ class FindBar(QWidget):
     @Slot()
     def close_bar(self) -> None:
         """Hide the bar and its hits."""
+        found = self._hits[self._current] if self._hits else None
         self.hide()
         self._hits, self._current = [], -1
         self.hits_changed.emit((), None)
-        self.closed.emit()
+        self.closed.emit(found)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc; Shift+Return goes back."""

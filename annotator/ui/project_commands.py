@@ -4,6 +4,7 @@ Disk work runs as jobs; dialogs are loaded with their first use. What concerns a
 `article_dialogs`. GUI thread only.
 """
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["ProjectCommands"]
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 _FILTER = "Annotator (*.annot)"
 
 
@@ -111,10 +113,13 @@ class ProjectCommands(QObject):
 
     # Opening -------------------------------------------------------------------------------------
 
-    def open_path(self, path: Path) -> None:
-        """Open a project file; the window shows it, or the start page with what went wrong."""
+    def open_path(self, path: Path, person: str = "") -> None:
+        """Open a project file; the window shows it, or the start page with what went wrong.
+
+        `person` is who works; empty: whom the settings name.
+        """
         self._window.show_loading()
-        self._work(partial(_open, path), self._on_opened, self._on_open_failed)
+        self._work(partial(_open, path, person), self._on_opened, self._on_open_failed)
 
     def close_project(self, project: "Project", then: Callable[[], None]) -> None:
         """Let go of a project file, note how far it is, and go on."""
@@ -175,11 +180,17 @@ class ProjectCommands(QObject):
             if result != QDialog.DialogCode.Accepted:
                 self.close_project(project, self._window.show_start_page)
                 return
-            self._work(
-                lambda _progress, _cancelled: project.work_as(dialog.chosen_name),
-                lambda _person: self._show(project),
-                self._on_open_failed,
-            )
+            name = dialog.chosen_name
+
+            def work(_progress: OnProgress, _cancelled: IsCancelled) -> "Settings":
+                project.work_as(name)
+                return _remember_name(opened.settings, name)
+
+            def done(settings: "Settings") -> None:
+                self._settings = settings
+                self._show(project)
+
+            self._work(work, done, self._on_open_failed)
 
         dialog.finished.connect(answered)
         dialog.open()
@@ -206,7 +217,7 @@ class ProjectCommands(QObject):
     def _make_project(self, dialog: "NewProjectDialog", request: "NewProjectRequest") -> None:
         def made(path: Path) -> None:
             dialog.accept()
-            self._window.open_project(path)
+            self._window.leave_project(partial(self.open_path, path, request.person))
 
         self._work(lambda _progress, _cancelled: _make(request), made, dialog.say_error)
 
@@ -384,12 +395,27 @@ def _settings_or_defaults() -> "Settings":
         return Settings.model_construct()
 
 
-def _open(path: Path, _progress: OnProgress, cancelled: IsCancelled) -> _Opened:
+def _remember_name(settings: "Settings", name: str) -> "Settings":
+    """Keep the name that the person gave first, so that no project asks for it again."""
+    from annotator.domain.errors import FormatError
+    from annotator.workspace.settings import save_settings
+
+    if settings.person_name or not name:
+        return settings
+    named = settings.model_copy(update={"person_name": name})
+    try:
+        save_settings(named)
+    except (OSError, FormatError) as error:
+        _log.warning("The name could not be remembered: %s", type(error).__name__)
+    return named
+
+
+def _open(path: Path, person: str, _progress: OnProgress, cancelled: IsCancelled) -> _Opened:
     """Open a project and load, off the GUI thread, what its window will need."""
     from annotator.workspace.project import open_project
 
-    settings = _settings_or_defaults()
-    project = open_project(path, person=settings.name_or_login)
+    settings = _remember_name(_settings_or_defaults(), person)
+    project = open_project(path, person=person or settings.name_or_login)
     try:
         people = project.reading.people()
         scheme = project.scheme  # read here, so that the GUI thread never does

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
-from annotator.domain.changes import EventInfo
+from annotator.domain.changes import ChangeKind, EventInfo
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import ArticleFilter, SearchHit
@@ -43,6 +43,15 @@ from annotator.workspace.settings import Settings
 __all__ = ["Frame", "Workbench"]
 
 _LOOK_EVERY_MS = 1000
+_OF_THE_LIST = frozenset(
+    {
+        ChangeKind.TRASH_ARTICLE,
+        ChangeKind.RESTORE_ARTICLE,
+        ChangeKind.REPLACE_TEXT,
+        ChangeKind.IMPORT,
+        ChangeKind.BULK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +232,7 @@ class Workbench(QObject):
 
     def _show_topics(self) -> None:
         self._frame.right.show_page("topics")
-        self.topics.setFocus()
+        self.topics.focus_line()
 
     def _set_chips(self) -> None:
         self.pane.view.set_show_chips(self._frame.actions["show_chips"].isChecked())
@@ -285,10 +294,10 @@ class Workbench(QObject):
 
     @Slot(object)
     def _on_articles_changed(self, event: ArticlesChanged) -> None:
-        if event.articles:
-            self.model.article_changed(event.articles)
-        else:
+        applied = event.applied
+        if applied is None or applied.change_set.kind in _OF_THE_LIST:
             self.model.refresh()
+        self.model.article_changed(event.articles)
 
     @Slot(object)
     def _on_refreshed(self, _event: object) -> None:
