@@ -44,6 +44,20 @@ def test_find_frames_hits_and_goes_with_the_article(qtbot: QtBot, bench: Workben
     assert bench.pane.find_bar.hits == ()
 
 
+def test_what_was_found_is_selected_when_the_bar_closes(bench: Workbench) -> None:
+    bench.pane.find_bar.begin("vladivostok", 0)
+    bench.pane.find_bar.close_bar()
+    assert bench.pane.view.selected_text == "Vladivostok"
+    assert bench.pane.view.hasFocus()
+
+
+def test_nothing_found_leaves_the_caret_where_it_was(bench: Workbench) -> None:
+    bench.pane.view.select_range(((5, 5),))
+    bench.pane.find_bar.begin("xyz", 5)
+    bench.pane.find_bar.close_bar()
+    assert bench.pane.view.caret == 5
+
+
 def test_a_sticky_label_is_given_by_the_mouse(qtbot: QtBot, bench: Workbench) -> None:
     bench.pane.palette_bar.arm("GPE")
     bench.pane.view.select_range(((0, 9),))
