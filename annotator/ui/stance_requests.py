@@ -151,7 +151,9 @@ class StanceRequests(QObject):
             self.cast.actors,
             pending.evidence,
         )
-        self._wait(with_next_holder(pending, among, step))
+        given = with_next_holder(pending, among, step)
+        self._wait(given)
+        self.announced.emit(self.tr("Holder: {name}").format(name=self._holder_name(given)))
 
     def set_holder(self, actor: Actor) -> None:
         """Give the waiting stance to an actor that the person chose by name."""
@@ -232,6 +234,10 @@ class StanceRequests(QObject):
     def _wait(self, pending: PendingStance | None) -> None:
         self.pending = pending
         self.pending_changed.emit(pending)
+
+    def _holder_name(self, pending: PendingStance) -> str:
+        is_author = pending.holder == AUTHOR_ID
+        return self.tr("the author") if is_author else pending.held_by.actor.name
 
     def _target(self, wanted: TargetId) -> Target | None:
         return next((target for target in self.cast.targets if target.id == wanted), None)

@@ -40,6 +40,13 @@ def test_another_article_drops_the_waiting_stance(
     assert ready.pending_stance is None
 
 
+def test_the_next_holder_is_said(qtbot: QtBot, ready: AnnotationController) -> None:
+    ready.begin_stance(Polarity.FOR)
+    with qtbot.waitSignal(ready.announced) as said:
+        ready.stances.cycle_holder(1)
+    assert said.args == ["Holder: the author"]
+
+
 def test_plus_strengthens_the_newest_stance(qtbot: QtBot, ready: AnnotationController) -> None:
     ready.begin_stance(Polarity.FOR)
     ready.give_target(ready.targets[0].id)

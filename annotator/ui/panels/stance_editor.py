@@ -68,6 +68,7 @@ class StanceEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._target: TargetId | None = None
+        self._actors: tuple[Actor, ...] = ()
         self._polarities = ChipFlow(self)
         self._polarities.set_items(_polarity_chips(has_unrelated=False))
         self._polarities.setAccessibleName(self.tr("Polarity"))
@@ -148,7 +149,8 @@ class StanceEditor(QWidget):
             for target in targets
         ]
         self._targets.set_items([*chips, ChipItem(_ADD, self.tr("Add target…"))])
-        self._holder.set_choices([(actor.id, actor_name(actor)) for actor in actors])
+        self._actors = tuple(actors)
+        self._offer_holders()
         with QSignalBlocker(self._pin):
             self._pin.setChecked(pinned is not None)
 
@@ -166,6 +168,7 @@ class StanceEditor(QWidget):
         self._show_target(pending.target)
         self._targets.setEnabled(True)
         self._rest.setEnabled(False)
+        self._offer_holders(pending.held_by.actor)
         self._holder.show_value(pending.holder)
         self._show_fields(pending.intensity, pending.level, pending.explicitness)
 
@@ -243,6 +246,12 @@ class StanceEditor(QWidget):
         self._date.editingFinished.connect(self._on_date_finished)
         self._note.committed.connect(self.note_committed)
         self._remove.clicked.connect(self.remove_pressed)
+
+    def _offer_holders(self, waiting: Actor | None = None) -> None:
+        """Offer the actors, and who is named in the article but is no actor yet."""
+        is_new = waiting is not None and waiting.id not in {actor.id for actor in self._actors}
+        actors = (*self._actors, waiting) if waiting is not None and is_new else self._actors
+        self._holder.set_choices([(actor.id, actor_name(actor)) for actor in actors])
 
     def _show_target(self, target: TargetId | None) -> None:
         self._target = target

@@ -2,10 +2,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.actors import AUTHOR
-from annotator.domain.ids import TargetId
+from annotator.domain.actors import AUTHOR, Actor, ActorKind
+from annotator.domain.ids import TargetId, actor_id
 from annotator.domain.stance import Polarity, StanceLevel
-from annotator.ui.annotation_values import PendingStance
+from annotator.ui.annotation_values import Holder, PendingStance
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import INTENSITIES
 from annotator.ui.widgets.chip_flow import ChipFlow
@@ -62,6 +62,15 @@ def test_pending_stance_takes_a_target_only(editor: StanceEditor, qtbot: QtBot) 
     with qtbot.waitSignal(editor.target_given) as given:
         press(qtbot, editor.targets, "Russia")
     assert given.args == [TargetId(RUSSIA.id)]
+
+
+def test_holder_who_is_no_actor_yet_is_shown(editor: StanceEditor) -> None:
+    newcomer = Actor(actor_id("person", "Shoigu"), "Shoigu", ActorKind.PERSON, created_us=0)
+    editor.show_pending(PendingStance(Polarity.FOR, held_by=Holder(newcomer, is_new=True)))
+    assert editor.holder.currentText() == "Shoigu"
+    editor.show_pending(PendingStance(Polarity.FOR))
+    assert editor.holder.currentText() == "The author"
+    assert editor.holder.findText("Shoigu") == -1
 
 
 def test_holder_chosen_is_a_field(editor: StanceEditor, qtbot: QtBot) -> None:
