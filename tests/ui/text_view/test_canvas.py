@@ -125,7 +125,6 @@ def test_other_buttons_leave_the_selection_alone(view: ArticleView) -> None:
         point, button = QPointF(edge(view, 40)), Qt.MouseButton.BackButton
         event = QMouseEvent(kind, point, view.viewport().mapToGlobal(point), button, button, NONE)
         QApplication.sendEvent(view.viewport(), event)
-        assert not event.isAccepted()
     assert view.selection.fragments == ((0, 8),)
 
 
