@@ -18,7 +18,7 @@ from annotator.store.engine import Lane, Link
 from annotator.store.failures import translated
 from annotator.store.files import sync_folder
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
-from annotator.store.migrations import upgrade
+from annotator.store.migrations import migrating, upgrade
 from annotator.store.seal import renew_seal
 from annotator.store.writing import write_row
 
@@ -80,10 +80,11 @@ def _fill(
     device: DeviceId,
     now_us: int,
 ) -> None:
+    with translated(path), migrating(draft) as connection:
+        upgrade(connection)
     lane = Lane(draft, writes=True, shown=path)
     try:
         with lane.transaction() as link:
-            upgrade(link.connection)
             link.run(f"PRAGMA application_id = {APPLICATION_ID}")
             link.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
             values: Values = (1, uuid.uuid4().bytes, path.stem, now_us, None)

@@ -11,8 +11,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import StaticPool, create_engine
-
 from annotator.domain.errors import AnnotatorError, FormatError
 from annotator.domain.reports import Problem, Severity
 from annotator.store.backup import copy_database
@@ -149,12 +147,14 @@ _SCHEMA = "SELECT name, type, tbl_name, sql FROM sqlite_master"
 
 def _wanted_schema() -> dict[str, tuple[object, ...]]:
     """Give the schema that the migrations make, from an empty database in memory."""
+    from sqlalchemy import StaticPool, create_engine
+
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.begin() as connection:
         upgrade(connection)
-        rows = Link(connection).all(_SCHEMA)
+        rows = connection.exec_driver_sql(_SCHEMA).all()
     engine.dispose()
-    return {row[0]: row[1:] for row in rows}
+    return {row[0]: tuple(row[1:]) for row in rows}
 
 
 def _problem(name: str, where: str, message: str) -> Problem:

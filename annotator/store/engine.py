@@ -1,4 +1,4 @@
-"""Opening a project file: two engines on one file, their settings, and who is refused.
+"""Opening a project file: two connections to one file, their settings, and who is refused.
 
 The reader sees, the writer writes; each is one connection that one thread uses at a time. Every
 write unit is BEGIN IMMEDIATE, every setting is read back, and a file that is foreign, newer or
@@ -11,11 +11,6 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import cast
-
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from annotator.domain.errors import AnnotatorError, FormatError, StoreUnavailable
 from annotator.store.canonical import Values
@@ -23,7 +18,7 @@ from annotator.store.codecs import RawRow
 from annotator.store.failures import explain, translated
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
-__all__ = ["Lane", "Link", "file_uri", "identify", "tuned"]
+__all__ = ["Lane", "Link", "connected", "file_uri", "identify", "tuned"]
 
 _BUSY_MS = 5000
 _JOURNAL_LIMIT = 4 << 20
@@ -97,21 +92,23 @@ def tuned(connection: sqlite3.Connection, *, journal: bool) -> None:
             raise StoreUnavailable(f"SQLite does not take the journal mode, it stays {mode}")
 
 
+def connected(path: Path, *, writes: bool) -> sqlite3.Connection:
+    """Give a new connection to a project file, with its settings; whoever asks closes it."""
+    address = file_uri(path, "rw" if writes else "ro")
+    driver = sqlite3.connect(address, uri=True, check_same_thread=False)
+    try:
+        tuned(driver, journal=writes)
+    except BaseException:
+        driver.close()
+        raise
+    return driver
+
+
 class Link:
-    """One connection inside one transaction; statements with `?` marks and plain tuples.
+    """One connection inside one transaction; statements with `?` marks and plain tuples."""
 
-    SQLAlchemy opens the connection and begins and ends its transactions; statements go straight to
-    the driver, because building a result object costs more than most of them.
-    """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._driver = cast("sqlite3.Connection", connection.connection.driver_connection)
-
-    @property
-    def connection(self) -> Connection:
-        """The SQLAlchemy connection, for migrations."""
-        return self._connection
+    def __init__(self, driver: sqlite3.Connection) -> None:
+        self._driver = driver
 
     def all(self, statement: str, values: Values = ()) -> list[RawRow]:
         """Give all rows at once; no statement stays open."""
@@ -145,7 +142,7 @@ class Link:
 
 
 class Lane:
-    """One engine with its one connection, which is opened on first use and again after an error.
+    """One connection to the file, opened on first use and again after an error.
 
     One thread at a time: a lock makes others wait. `shown` is the file that errors name.
     """
@@ -154,19 +151,22 @@ class Lane:
         self._path = path
         self._shown = shown or path
         self._writes = writes
-        self._mode = "rw" if writes else "ro"
         self._lock = threading.RLock()
-        self._engine = self._make_engine()
-        self._connection: Connection | None = None
+        self._connection: sqlite3.Connection | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Link]:
         """Run a block as one transaction: committed at its end, undone when it raises."""
         with self._lock, translated(self._shown):
-            connection = self._opened()
             try:
-                with connection.begin():
-                    yield Link(connection)
+                driver = self._driver()
+                driver.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN").close()
+                try:
+                    yield Link(driver)
+                except AnnotatorError:
+                    driver.rollback()
+                    raise
+                driver.execute("COMMIT").close()
             except AnnotatorError:
                 raise
             except BaseException:
@@ -190,44 +190,20 @@ class Lane:
         with self._lock:
             if tidy and self._connection is not None:
                 try:
-                    self._driver().execute("PRAGMA busy_timeout = 200").close()
-                    self._driver().execute("PRAGMA journal_mode = DELETE").fetchall()
+                    self._connection.execute("PRAGMA busy_timeout = 200").close()
+                    self._connection.execute("PRAGMA journal_mode = DELETE").fetchall()
                 except sqlite3.Error:
                     # Somebody else is using the file: the one who leaves last tidies up.
                     self._drop()
             self._drop()
-            self._engine.dispose()
-
-    def _opened(self) -> Connection:
-        if self._connection is None:
-            self._connection = self._engine.connect()
-        return self._connection
 
     def _driver(self) -> sqlite3.Connection:
-        driver = self._opened().connection.driver_connection
-        return cast("sqlite3.Connection", driver)
+        if self._connection is None:
+            self._connection = connected(self._path, writes=self._writes)
+        return self._connection
 
     def _drop(self) -> None:
+        """Close the connection, which takes back whatever was not committed."""
         if self._connection is not None:
             connection, self._connection = self._connection, None
-            connection.invalidate()
             connection.close()
-
-    def _make_engine(self) -> Engine:
-        address = file_uri(self._path, self._mode)
-
-        def connect() -> sqlite3.Connection:
-            return sqlite3.connect(address, uri=True, check_same_thread=False)
-
-        engine = create_engine(
-            "sqlite+pysqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True
-        )
-        event.listen(engine, "connect", self._on_connect)
-        event.listen(engine, "begin", self._on_begin)
-        return engine
-
-    def _on_connect(self, driver: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        tuned(cast("sqlite3.Connection", driver), journal=self._writes)
-
-    def _on_begin(self, connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if self._writes else "BEGIN")

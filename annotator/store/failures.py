@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-
 from annotator.domain.errors import (
     AnnotatorError,
     BugError,
@@ -57,12 +55,8 @@ def translated(path: Path) -> Iterator[None]:
         ) from error
     except UnicodeDecodeError as error:
         raise StoreUnavailable(f"{path}: {_DAMAGED_TEXT}") from error
-    except DBAPIError as error:
-        raise _translate(path, error.orig) from error
     except sqlite3.Error as error:
         raise _translate(path, error) from error
-    except SQLAlchemyError as error:
-        raise BugError(f"{path}: the project could not be used: {error}") from error
     except OSError as error:
         raise StoreUnavailable(f"{path}: {error.strerror or error}") from error
 

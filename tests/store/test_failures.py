@@ -2,7 +2,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import NoSuchTableError, OperationalError
 
 from annotator.domain.errors import (
     AnnotatorError,
@@ -41,8 +40,6 @@ def database_error(code: int, text: str = "words") -> sqlite3.OperationalError:
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), StoreUnavailable, "damaged"),
         (UnicodeEncodeError("utf-8", "\ud800", 0, 1, "bad"), RuleViolation, "surrogate"),
         (OSError(28, "No space left on device"), StoreUnavailable, "No space"),
-        (OperationalError("", (), database_error(sqlite3.SQLITE_FULL)), StoreUnavailable, "full"),
-        (NoSuchTableError("x"), BugError, "could not be used"),
         (sqlite3.InterfaceError("odd"), BugError, "odd"),
         (StoreConflict("mine"), StoreConflict, "mine"),
     ],

@@ -1,5 +1,7 @@
 import re
+import sqlite3
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from sqlalchemy import Connection, StaticPool, create_engine
@@ -22,6 +24,10 @@ def database() -> Iterator[Connection]:
     engine.dispose()
 
 
+def link_of(connection: Connection) -> Link:
+    return Link(cast("sqlite3.Connection", connection.connection.driver_connection))
+
+
 def shape(link: Link) -> dict[str, list[str]]:
     """Give the lines of each table's DDL, whose order does not matter."""
     rows = link.all(_DDL)
@@ -30,20 +36,22 @@ def shape(link: Link) -> dict[str, list[str]]:
 
 def test_the_migration_makes_exactly_the_tables(database: Connection) -> None:
     upgrade(database)
-    migrated = shape(Link(database))
+    migrated = shape(link_of(database))
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.begin() as fresh:
         metadata.create_all(fresh)
         fresh.exec_driver_sql(FTS_DDL)
-        assert shape(Link(fresh)) == migrated
+        assert shape(link_of(fresh)) == migrated
     engine.dispose()
     assert {FTS_TABLE, *FTS_SHADOWS, *metadata.tables} <= migrated.keys()
-    assert Link(database).all("SELECT version_num FROM alembic_version") == [(REVISION_ID,)]
+    stamped = link_of(database).all("SELECT version_num FROM alembic_version")
+    assert stamped == [(REVISION_ID,)]
 
 
 def test_every_table_is_strict_and_ends_with_its_hash(database: Connection) -> None:
     metadata.create_all(database)
-    for name, sql in Link(database).all("SELECT name, sql FROM sqlite_master WHERE type = 'table'"):
+    made = link_of(database).all("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    for name, sql in made:
         assert "STRICT" in sql
         types = set(re.findall(r"^\t\w+ (\w+)", sql, re.MULTILINE)) - {"KEY"}
         assert types <= {"INTEGER", "REAL", "TEXT", "BLOB", "CHECK", "PRIMARY", "FOREIGN"} | set(
