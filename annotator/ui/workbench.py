@@ -7,7 +7,7 @@ line, actions) and takes it back empty.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -34,6 +34,7 @@ from annotator.ui.tabbed_dock import TabbedDock
 from annotator.ui.text_view.palette import Appearance
 from annotator.ui.top_bar import TopBar
 from annotator.ui.widgets.status_glyph import status_icon, status_words
+from annotator.ui.widgets.tab_order import tab_stops
 from annotator.ui.window_memory import ProjectSession
 from annotator.workspace.bus import ArticlesChanged
 from annotator.workspace.project import Project
@@ -416,18 +417,9 @@ def _holds(pane: QWidget, widget: QWidget | None) -> bool:
 
 
 def _focus_first(pane: QWidget) -> bool:
-    """Give the focus to a pane, or to the first thing in it that takes it; say whether it did."""
-    from PySide6.QtCore import Qt
-
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-    for child in pane.findChildren(QWidget):
-        if (
-            child.isVisible()
-            and child.isEnabled()
-            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            child.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-    return False
+    """Give the focus to the first thing of a pane that takes it; say whether there was one."""
+    stops = (stop for stop in tab_stops(pane) if stop.isVisible() and stop.isEnabled())
+    first = next((stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return first is not None

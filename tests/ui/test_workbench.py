@@ -1,10 +1,19 @@
 """An open project on the window: what shows where, and what can be done when."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QListView, QTreeView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QScrollArea,
+    QTreeView,
+)
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.listing import SearchHit
+from annotator.domain.stance import Polarity
 from annotator.ui.action_spec import Fact
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
@@ -71,6 +80,17 @@ def test_f6_walks_through_the_window(qtbot: QtBot, window: MainWindow, bench: Wo
         if bench.pane.view.hasFocus():
             break
     assert bench.pane.view.hasFocus()
+
+
+def test_f6_leads_from_the_text_to_the_fields_of_the_waiting_stance(
+    window: MainWindow, bench: Workbench
+) -> None:
+    bench.controller.begin_stance(Polarity.FOR)
+    bench.handlers["next_pane"]()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert bench.stances.isAncestorOf(focused)
+    assert not isinstance(focused, QScrollArea)
 
 
 def test_search_begins_with_the_selection(
