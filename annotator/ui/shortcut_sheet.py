@@ -85,4 +85,5 @@ def _keys(row: ActionSpec, *, is_native: bool) -> str:
         return "`1` – `9`, `0`"
     if is_native and len(row.keys) == 1:
         return f"`{shown_keys(row)}`"
-    return " · ".join(f"`{_ON_MOST_SYSTEMS.get(key, key)}`".replace("|", "\\|") for key in row.keys)
+    keys = [key for key in row.keys if key != "Backtab"]  # what Qt calls Shift+Tab
+    return " · ".join(f"`{_ON_MOST_SYSTEMS.get(key, key)}`" for key in keys)

@@ -65,6 +65,11 @@ QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; background: {hover}; }}
 QTabBar::tab:focus {{ border-bottom: 2px solid {accent}; background: {hover}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {line}; }}
+QLineEdit, QPlainTextEdit {{ background: {base}; border: 1px solid {edge}; border-radius: 4px;
+  padding: 3px 5px; selection-background-color: {selection}; selection-color: {text}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {accent}; padding: 2px 4px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {line}; color: {disabled}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QListView, QTreeView, QTableView {{ border: none; background: {base};
   selection-background-color: {selection}; selection-color: {text}; }}
 QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,

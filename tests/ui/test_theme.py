@@ -27,6 +27,12 @@ def test_signals_stand_out(name: str, token: str, ground: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_fields_have_an_edge_that_can_be_seen(name: str) -> None:
+    tokens = load_theme(name).tokens
+    assert contrast(tokens["edge"], tokens["base"]) >= 3.0
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_chrome_has_the_page_of_the_article(name: str) -> None:
     page = page_colours(Appearance(name)).page
     assert load_theme(name).tokens["base"].lower() == page.lower()

@@ -5,7 +5,7 @@ somebody sent is only data. Links are shown, not followed.
 """
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 __all__ = ["SafeBrowser"]
@@ -31,6 +31,7 @@ class SafeBrowser(QTextBrowser):
         """Show Markdown; HTML inside it stays text."""
         features = QTextDocument.MarkdownFeature
         self._page.setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # Qt leaves it, and the view, at the end
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Load nothing, whatever a text asks for."""
