@@ -5,7 +5,7 @@ here, and no sentence crosses a newline. Seen by others through `segmentation`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from sentencex import get_sentence_boundaries
 
@@ -16,6 +16,7 @@ __all__ = ["SentenceFinder"]
 _WINDOW = 8_000
 _BEFORE_A_WORD = re.compile(r"[\s(\[{\"'“‘«]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
+_LETTER_BLANKS_STOP = re.compile(r"\b\w[^\S\n]+(?=\.)")
 _LONGEST_WORD = 40
 
 
@@ -39,43 +40,42 @@ class SentenceFinder:
         start = 0
         for line in text.split("\n"):
             if line and not line.isspace():
-                found.extend(
-                    (start + first, start + last) for first, last in self._sentences_of(line)
-                )
+                found += self._sentences_of(line, start)
             start += len(line) + 1
         return found
 
-    def _sentences_of(self, line: str) -> Iterator[tuple[int, int]]:
+    def _sentences_of(self, line: str, offset: int) -> list[tuple[int, int]]:
+        """Give the sentences of a line that begins at `offset`."""
+        found = []
         start = 0
-        for end in (*self._ends(line), len(line)):
-            piece = line[start:end]
-            solid = piece.strip()
-            if not solid or (end < len(line) and self._goes_on(solid)):
+        for end in self._ends(line):
+            solid = line[start:end].strip()
+            if not solid or (solid[-1] == "." and end < len(line) and self._goes_on(solid)):
                 continue
-            first = start + len(piece) - len(piece.lstrip())
-            yield first, first + len(solid)
+            first = offset + line.index(solid, start)
+            found.append((first, first + len(solid)))
             start = end
+        return found
 
-    def _ends(self, line: str) -> Iterator[int]:
-        """Give where sentencex ends a sentence before the end of the line.
+    def _ends(self, line: str) -> list[int]:
+        """Give where sentencex ends the sentences of a line; the last one ends with the line.
 
         It takes quadratic time when quotation marks are never closed, so a long line is shown to
         it in windows; the sentence that a window cuts off begins the next one.
         """
+        found: list[int] = []
         start = 0
-        while True:
-            window = line[start : start + _WINDOW]
-            is_last = start + len(window) == len(line)
-            ends = _ends_of(window, self._language)[:-1]
-            yield from (start + end for end in ends)
-            if is_last:
-                return
-            start += ends[-1] if ends else len(window)
+        while len(line) - start > _WINDOW:
+            ends = _ends_of(line[start : start + _WINDOW], self._language)[:-1]
+            found += (start + end for end in ends)
+            start += ends[-1] if ends else _WINDOW
+        ends = _ends_of(line[start:] if start else line, self._language)[:-1]
+        found += (start + end for end in ends)
+        found.append(len(line))
+        return found
 
     def _goes_on(self, sentence: str) -> bool:
         """Say whether the full stop at the end belongs to an abbreviation or an initial."""
-        if not sentence.endswith("."):
-            return False
         word = _BEFORE_A_WORD.split(sentence[-_LONGEST_WORD:])[-1]
         if word[:-1] in self._abbreviations:
             return True
@@ -84,5 +84,8 @@ class SentenceFinder:
 
 def _ends_of(text: str, language: str) -> list[int]:
     """Give the ends of the sentences of one line, the line's own end last."""
+    if not text.isascii():
+        # sentencex 1.0 panics at a letter, a blank of several bytes and a full stop ("A\u00a0.").
+        text = _LETTER_BLANKS_STOP.sub(lambda match: match[0][0].ljust(len(match[0])), text)
     pieces = get_sentence_boundaries(language, text)
     return [piece["end_index"] for piece in pieces]

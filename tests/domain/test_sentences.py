@@ -30,6 +30,7 @@ def cut(text: str, language: str = "id") -> list[str]:
         ("Benarkah? Ya! Tentu.", "Benarkah?|Ya!|Tentu."),
         ("Ia ke AS. Lalu pulang.", "Ia ke AS.|Lalu pulang."),
         ("你好。再见！", "你好。|再见！"),
+        ("Oleh A\u00a0. Yani. Ya \u2028. Ya", "Oleh A\u00a0. Yani.|Ya \u2028.|Ya"),
         ("", ""),
         (" \n \n", ""),
     ],
