@@ -38,8 +38,8 @@ def run_window(project: Path | None, on_first_paint: Callable[[MainWindow], None
         window.show_loading()
 
     def begin() -> None:
-        _install_reporter(folder, window)
         on_first_paint(window)
+        _install_reporter(folder, window)
         if wanted is not None:
             window.open_project(wanted)
         else:

@@ -45,6 +45,8 @@ _FADED = (
     QPalette.ColorRole.ButtonText,
 )
 
+_GIVEN = "annotator_theme"
+
 _SHEET = """
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {accent}; }}
@@ -141,10 +143,18 @@ def resolved_name(choice: str) -> str:
 
 
 def apply_theme(application: QApplication, choice: str) -> Theme:
-    """Give the application the look of `choice` and return its theme. GUI thread only."""
-    theme = load_theme(resolved_name(choice))
-    if application.style().name() != "fusion":
+    """Give the application the look of `choice` and return its theme. GUI thread only.
+
+    The look that it has already is not given again: with a window full of widgets that takes a
+    tenth of a second.
+    """
+    name = resolved_name(choice)
+    theme = load_theme(name)
+    if application.property(_GIVEN) == name:
+        return theme
+    if application.property(_GIVEN) is None:
         application.setStyle("Fusion")
+    application.setProperty(_GIVEN, name)
     application.setPalette(theme.palette())
     application.setStyleSheet(theme.style_sheet())
     return theme

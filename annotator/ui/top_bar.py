@@ -57,6 +57,7 @@ class TopBar(QToolBar):
         self._saved.clicked.connect(self._on_saved_pressed)
         self._place_saved = self.addWidget(self._saved)
         self._is_failed = False
+        self._coloured = ""
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -132,6 +133,10 @@ class TopBar(QToolBar):
         self._colour()
 
     def _colour(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.ButtonText).name()
+        if colour == self._coloured:
+            return
+        self._coloured = colour
         for name, button in self._buttons.items():
             button.defaultAction().setIcon(icon(name, self.palette()))
 
