@@ -6,6 +6,7 @@ line, actions) and takes it back empty.
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
@@ -24,12 +25,6 @@ from annotator.ui.article_pane import ArticlePane
 from annotator.ui.hint_line import HintLine, hint_parts
 from annotator.ui.models.article_list_model import ArticleListModel
 from annotator.ui.panels.article_list import ArticleList
-from annotator.ui.panels.guidelines_panel import GuidelinesPanel
-from annotator.ui.panels.history_panel import HistoryPanel
-from annotator.ui.panels.search_panel import SearchPanel
-from annotator.ui.panels.span_inspector import SpanInspector
-from annotator.ui.panels.stance_panel import StancePanel
-from annotator.ui.panels.topics_panel import TopicsPanel
 from annotator.ui.tabbed_dock import TabbedDock
 from annotator.ui.text_view.palette import Appearance
 from annotator.ui.top_bar import TopBar
@@ -40,6 +35,10 @@ from annotator.workspace.bus import ArticlesChanged
 from annotator.workspace.project import Project
 from annotator.workspace.reading import OpenArticle
 from annotator.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from annotator.ui.panels.stance_panel import StancePanel
+    from annotator.ui.side_panels import SidePanels
 
 __all__ = ["Frame", "Workbench"]
 
@@ -89,13 +88,14 @@ class Workbench(QObject):
         self.pane = ArticlePane(self.controller)
         self.commands = ArticleCommands(self.controller, self.pane, frame.window)
         self.articles = ArticleList(self.model)
-        self.search = SearchPanel(project, self.controller.answers)
-        self.history = HistoryPanel(self.controller)
+        self._panels: SidePanels | None = None
+        self._is_loading = False
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
-        self._furnish()
+        frame.left.add_page("articles", self.tr("Articles"), self.articles)
+        self._handlers = self._table()
         self._connect()
         self.pane.apply_settings(settings)
         frame.actions.add_to_article(self.pane.view)
@@ -110,20 +110,42 @@ class Workbench(QObject):
         """What to call for each action id that concerns the open project."""
         return self._handlers
 
-    def _furnish(self) -> None:
-        frame, controller = self._frame, self.controller
-        frame.left.add_page("articles", self.tr("Articles"), self.articles)
-        frame.left.add_page("search", self.tr("Search"), self.search)
-        self.inspector = SpanInspector(controller)
-        self.topics = TopicsPanel(controller)
-        self.stances = StancePanel(controller)
-        frame.right.add_page("span", self.tr("Span"), self.inspector)
-        frame.right.add_page("topics", self.tr("Topics"), self.topics)
-        frame.right.add_page("stance", self.tr("Stance"), self.stances)
-        frame.right.add_page("history", self.tr("History"), self.history)
-        self.guidelines = GuidelinesPanel(controller)
-        frame.guidelines.setWidget(self.guidelines)
-        self._handlers: dict[str, Callable[[], object]] = {
+    @property
+    def panels(self) -> "SidePanels":
+        """The panels beside the article, built now if nobody has seen them yet."""
+        if self._panels is None:
+            from annotator.ui.side_panels import SidePanels
+
+            frame = self._frame
+            self._panels = SidePanels(self.controller, frame.left, frame.right, frame.guidelines)
+            self._connect_panels(self._panels)
+        return self._panels
+
+    def _connect_panels(self, panels: "SidePanels") -> None:
+        panels.search.hit_chosen.connect(self._on_hit_chosen)
+        panels.inspector.label_menu_requested.connect(self.commands.pick_label_at)
+        self.pane.palette_bar.label_hovered.connect(panels.guidelines.show_label)
+
+    def _build_panels_later(self) -> None:
+        """Load the panels' modules off the GUI thread, then build them."""
+        if self._panels is not None or self._is_loading:
+            return
+        self._is_loading = True
+        future = self.project.lanes.read.submit(_load_panels)
+        self.controller.answers.when_done(
+            future, self._build_panels, lambda error: self._say(str(error))
+        )
+
+    def _build_panels(self, _loaded: None = None) -> None:
+        self._panels = self.panels
+
+    @property
+    def stances(self) -> "StancePanel":
+        """The panel of stances."""
+        return self.panels.stances
+
+    def _table(self) -> dict[str, Callable[[], object]]:
+        return {
             **self.commands.handlers,
             "search": self.begin_search,
             "topics": self._show_topics,
@@ -139,9 +161,6 @@ class Workbench(QObject):
         self.articles.article_chosen.connect(self._on_article_chosen)
         self.articles.import_requested.connect(self.import_requested)
         self.articles.context_requested.connect(self.context_requested)
-        self.search.hit_chosen.connect(self._on_hit_chosen)
-        self.inspector.label_menu_requested.connect(self.commands.pick_label_at)
-        self.pane.palette_bar.label_hovered.connect(self.guidelines.show_label)
         self.pane.palette_bar.announced.connect(self._say)
         self.pane.find_bar.hits_changed.connect(self._refresh_facts)
         controller.article_opened.connect(self._on_article_opened)
@@ -195,7 +214,8 @@ class Workbench(QObject):
         self.controller.close()
         self._frame.left.clear()
         self._frame.right.clear()
-        self.guidelines.deleteLater()
+        if self._panels is not None:
+            self._panels.guidelines.deleteLater()
         self.pane.deleteLater()
         self._frame.actions.set_facts(frozenset())
         self._frame.bar.show_nothing()
@@ -206,9 +226,10 @@ class Workbench(QObject):
 
     def begin_search(self) -> None:
         """Show the search panel with the selected text."""
+        search = self.panels.search
         self._frame.left.show_page("search")
         words = self.pane.view.selected_text
-        self.search.begin(words if "\n" not in words else "")
+        search.begin(words if "\n" not in words else "")
 
     def leave_article(self, going: Collection[ArticleId]) -> None:
         """Open the nearest article that is not among those that are going away, or none."""
@@ -232,8 +253,9 @@ class Workbench(QObject):
         self.pane.set_appearance(appearance)
 
     def _show_topics(self) -> None:
+        topics = self.panels.topics
         self._frame.right.show_page("topics")
-        self.topics.focus_line()
+        topics.focus_line()
 
     def _set_chips(self) -> None:
         self.pane.view.set_show_chips(self._frame.actions["show_chips"].isChecked())
@@ -264,6 +286,7 @@ class Workbench(QObject):
         self.articles.show_current(here)
         self._show_position()
         self._refresh_facts()
+        self._build_panels_later()
         if article is None:
             return
         session, self._wanted_session = self._wanted_session, None
@@ -288,6 +311,8 @@ class Workbench(QObject):
     @Slot(int)
     def _on_refilled(self, count: int) -> None:
         self._show_position()
+        if not count:
+            self._build_panels_later()
         if self.controller.article_id is not None:
             self.articles.show_current(self.controller.article_id)
         elif count and (self._wanted_session is None or not self._wanted_session.article):
@@ -318,6 +343,7 @@ class Workbench(QObject):
     @Slot(object)
     def _on_pending_changed(self, pending: object) -> None:
         if pending is not None:
+            self._build_panels()
             self._frame.right.show_page("stance")
         self._refresh_facts()
 
@@ -406,6 +432,10 @@ class Workbench(QObject):
             Fact.HITS: bool(self.pane.find_bar.hits),
         }
         return frozenset(fact for fact, is_so in facts.items() if is_so)
+
+
+def _load_panels() -> None:
+    import annotator.ui.side_panels  # noqa: F401 (loaded here, in the lane, for later)
 
 
 def _started_small(text: str) -> str:

@@ -54,7 +54,7 @@ def test_hints_follow_the_state(qtbot: QtBot, window: MainWindow, bench: Workben
 def test_a_hit_in_another_article_is_jumped_to(qtbot: QtBot, bench: Workbench) -> None:
     third = bench.model.article_at(2)
     hit = SearchHit(third, "Third article", 15, 26, "Kim Jong Un", "", "")
-    bench.search.hit_chosen.emit(hit)
+    bench.panels.search.hit_chosen.emit(hit)
     qtbot.waitUntil(lambda: bench.controller.article_id == third)
     assert bench.controller.selection.fragments == ((15, 26),)
 
@@ -97,10 +97,10 @@ def test_search_begins_with_the_selection(
     qtbot: QtBot, window: MainWindow, bench: Workbench
 ) -> None:
     bench.pane.view.select_range(((0, 9),))
-    with qtbot.waitSignal(bench.search.model.modelReset):
+    with qtbot.waitSignal(bench.panels.search.model.modelReset):
         bench.handlers["search"]()
     assert window.left.current_name == "search"
-    assert [hit.text for hit in bench.search.model.hits] == ["Pertemuan"]
+    assert [hit.text for hit in bench.panels.search.model.hits] == ["Pertemuan"]
 
 
 def test_leaving_an_article_that_goes_opens_its_neighbour(qtbot: QtBot, bench: Workbench) -> None:

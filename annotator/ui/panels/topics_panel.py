@@ -65,6 +65,7 @@ class TopicsPanel(QWidget):
         self._stack.addWidget(self._build())
         self._connect()
         self._on_scheme_changed(controller.scheme)
+        self._on_article_opened(controller.opened_article)
         order_tabs(self)
 
     @property

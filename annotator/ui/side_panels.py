@@ -1,0 +1,43 @@
+"""The panels beside the article: search, span, topics, stance, history, guideline.
+
+Loaded and built once the article can be read and labelled, so that it never waits for them.
+"""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDockWidget
+
+from annotator.ui.annotating import AnnotationController
+from annotator.ui.panels.guidelines_panel import GuidelinesPanel
+from annotator.ui.panels.history_panel import HistoryPanel
+from annotator.ui.panels.search_panel import SearchPanel
+from annotator.ui.panels.span_inspector import SpanInspector
+from annotator.ui.panels.stance_panel import StancePanel
+from annotator.ui.panels.topics_panel import TopicsPanel
+from annotator.ui.tabbed_dock import TabbedDock
+
+__all__ = ["SidePanels"]
+
+
+class SidePanels:
+    """The panels of one open project, in their docks. GUI thread only."""
+
+    def __init__(
+        self,
+        controller: AnnotationController,
+        left: TabbedDock,
+        right: TabbedDock,
+        guidelines: QDockWidget,
+    ) -> None:
+        self.search = SearchPanel(controller.project, controller.answers)
+        self.inspector = SpanInspector(controller)
+        self.topics = TopicsPanel(controller)
+        self.stances = StancePanel(controller)
+        self.history = HistoryPanel(controller)
+        self.guidelines = GuidelinesPanel(controller)
+        translate = QCoreApplication.translate
+        left.add_page("search", translate("SidePanels", "Search"), self.search)
+        right.add_page("span", translate("SidePanels", "Span"), self.inspector)
+        right.add_page("topics", translate("SidePanels", "Topics"), self.topics)
+        right.add_page("stance", translate("SidePanels", "Stance"), self.stances)
+        right.add_page("history", translate("SidePanels", "History"), self.history)
+        guidelines.setWidget(self.guidelines)
