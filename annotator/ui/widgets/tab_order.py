@@ -34,13 +34,19 @@ def order_tabs(root: QWidget, *last: QWidget) -> None:
 
 
 def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Give the widgets inside `widget` that Tab may stop at, in reading order."""
+    """Give the widgets inside `widget` that Tab may stop at, in reading order.
+
+    One that hands the focus on to a part of itself comes right before its parts: elsewhere in the
+    order it would send Tab back into the middle, and round for ever.
+    """
     if isinstance(widget, QScrollArea):
         inner = widget.widget()
         if inner is not None:
             yield from tab_stops(inner)
         return
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    proxy = widget.focusProxy()
+    hands_on = proxy is not None and widget.isAncestorOf(proxy)
+    if hands_on or (proxy is None and widget.focusPolicy() & Qt.FocusPolicy.TabFocus):
         yield widget
     if isinstance(widget, ChipFlow):
         yield from (widget.anchor, *widget.buttons)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.widgets.chip_flow import ChipFlow
 from annotator.ui.widgets.label_chip import ChipItem
+from annotator.ui.widgets.path_line import PathLine
 from annotator.ui.widgets.tab_order import order_tabs, tab_stops
 
 
@@ -87,3 +89,25 @@ def test_what_takes_no_focus_is_no_stop(qtbot: QtBot) -> None:
     line = QLineEdit()
     layout.addWidget(line)
     assert list(tab_stops(window)) == [line]
+
+
+def test_tab_comes_round_past_what_hands_its_focus_on(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    first, page, verb = (named(QLineEdit(), name) for name in ("first", "page", "verb"))
+    tabs = QTabWidget()
+    tabs.addTab(page, "Page")
+    tabs.tabBar().setObjectName("tabs")
+    path = PathLine("To")
+    named(path.findChild(QLineEdit) or path, "line")
+    named(path.findChild(QPushButton) or path, "choose")
+    for widget in (first, tabs, path, verb):
+        layout.addWidget(widget)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    order_tabs(window)
+    order_tabs(window)
+    round_trip = ["first", "tabs", "page", "line", "choose", "verb", "first"]
+    assert walked(window, qtbot, first, 6) == round_trip
