@@ -31,7 +31,8 @@ Check = Callable[[Link], Iterator[Problem]]
 def check(path: Path) -> list[Problem]:
     """Give everything that is wrong with a project file; an empty list means that it is sound.
 
-    `FormatError` only when there is no such file. Any thread; needs room for a copy.
+    `FormatError` only when there is no such file, `StoreUnavailable` when it cannot be opened or
+    was made by a newer version, of which nothing can be said. Any thread; needs room for a copy.
     """
     if not path.is_file():
         raise FormatError("there is no such project file", file=path)
@@ -52,10 +53,10 @@ def _copied(path: Path, copy: Path) -> Iterator[Problem]:
             # A journal waits to be rolled back, which reading alone must not do: do it in the copy.
             copy.unlink(missing_ok=True)
             _copy_with_journal(path, copy)
-    except AnnotatorError as error:
-        yield _problem("file", str(path.name), error.message)
+    except FormatError as error:
+        yield _problem("file", "file", error.message)
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
-        yield _problem("file", str(path.name), f"the file cannot be read: {explain(error)}")
+        yield _problem("file", "file", f"the file cannot be read: {explain(error)}")
 
 
 def _copy_with_journal(path: Path, copy: Path) -> None:
@@ -95,8 +96,7 @@ def _guarded(name: str, copy: Path, run: Check) -> list[Problem]:
     except AnnotatorError as error:
         reason = error.message.removeprefix(f"{copy}: ")
         found.append(_problem(name, "file", f"this check could not read everything: {reason}"))
-    except (ValueError, TypeError, LookupError, ArithmeticError) as error:
-        # Damaged values may be of any type and length: whatever reading them raises is damage.
+    except Exception as error:  # noqa: BLE001 - damaged values may raise anything: it is damage
         found.append(_problem(name, "file", f"a value cannot be read ({type(error).__name__})"))
     finally:
         lane.close()

@@ -9,13 +9,13 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from annotator.domain.errors import AnnotatorError, FormatError, StoreUnavailable
 from annotator.store.canonical import Values
 from annotator.store.codecs import RawRow
-from annotator.store.failures import explain, translated
+from annotator.store.failures import explain, reading_values, translated
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["Lane", "Link", "connected", "file_uri", "identify", "tuned"]
@@ -156,8 +156,12 @@ class Lane:
 
     @contextmanager
     def transaction(self) -> Iterator[Link]:
-        """Run a block as one transaction: committed at its end, undone when it raises."""
-        with self._lock, translated(self._shown):
+        """Run a block as one transaction: committed at its end, undone when it raises.
+
+        Where the lane only reads, what the block raises over a damaged value is `StoreUnavailable`.
+        """
+        values = nullcontext() if self._writes else reading_values(self._shown)
+        with self._lock, translated(self._shown), values:
             try:
                 driver = self._driver()
                 driver.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN").close()

@@ -17,7 +17,7 @@ from annotator.domain.errors import (
     StoreUnavailable,
 )
 
-__all__ = ["explain", "translated"]
+__all__ = ["explain", "reading_values", "translated"]
 
 _BASE = 0xFF
 
@@ -40,6 +40,23 @@ _SENTENCES = {
 }
 _MOVED = "this project file was moved, renamed or replaced while it was open; open it again"
 _DAMAGED_TEXT = _SENTENCES[sqlite3.SQLITE_CORRUPT]
+_UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
+"""What reading a damaged value into the domain's types may raise."""
+
+
+@contextmanager
+def reading_values(path: Path) -> Iterator[None]:
+    """Turn what values that cannot be read raise into `StoreUnavailable`, with the file."""
+    try:
+        yield
+    except UnicodeError:
+        raise
+    except _UNREADABLE as error:
+        raise StoreUnavailable(
+            f"{path}: this project file holds a value that cannot be read "
+            f"({type(error).__name__}); restore a backup, or see what is wrong with: "
+            "annotator check"
+        ) from error
 
 
 @contextmanager

@@ -1,3 +1,4 @@
+import contextlib
 import hashlib
 import random
 import sqlite3
@@ -7,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.errors import FormatError
+from annotator.domain.errors import FormatError, StoreUnavailable
 from annotator.store.doctor import check
 from annotator.store.project_store import ProjectStore
 from tests.store.material import (
     ANN,
+    DEVICE,
     KREMLIN,
     TEXT,
     a_full_layer,
@@ -114,6 +116,65 @@ def test_an_absent_file_is_an_error_and_a_foreign_one_a_problem(tmp_path: Path) 
     foreign = tmp_path / "foreign.annot"
     foreign.write_bytes(b"SQLite format 3\0" + bytes(200))
     assert [problem.check for problem in check(foreign)] == ["file"]
+
+
+def test_a_newer_file_is_refused_and_not_called_damaged(tmp_path: Path) -> None:
+    path = a_large_project(tmp_path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreUnavailable, match="newer Annotator"):
+        check(path)
+
+
+def with_any_types(database: sqlite3.Connection, statement: str, value: object) -> None:
+    """Run a statement as if columns took values of any type; damage does not ask for types."""
+    database.execute("PRAGMA ignore_check_constraints = ON")
+    database.execute("PRAGMA writable_schema = ON")
+    change = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE sql LIKE '%STRICT%'"
+    for words in ((" TEXT", " ANY"), (" ANY", " TEXT")):
+        database.execute(change, words)
+        database.commit()
+        database.execute("PRAGMA writable_schema = RESET")
+        if words[1] == " ANY":
+            database.execute(statement, (value,))
+            database.commit()
+        database.execute("PRAGMA writable_schema = ON")
+
+
+UNREADABLE = [
+    ("span", "fragments", 7),
+    ("span", "origin", "mported"),
+    ("topic", "evidence", 5),
+    ("stance", "cue", 1.5),
+    ("article", "fields", "{"),
+    ("scheme_version", "canonical", "[]"),
+    ("article_text", "given", b"\x01\xff\xff"),
+    ("snapshot", "content", b"\x78\x9c"),
+    ("snapshot", "content", b"{}"),
+    ("event", "payload", b"\x78"),
+    ("event", "payload", b"[[1, 2, 3]]"),
+]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a large sound project."""
+    return a_large_project(tmp_path_factory.mktemp("large")).read_bytes()
+
+
+@pytest.mark.parametrize(("table", "column", "value"), UNREADABLE)
+def test_a_value_of_any_kind_is_damage_and_never_an_unforeseen_error(
+    tmp_path: Path, large: bytes, table: str, column: str, value: object
+) -> None:
+    path = tmp_path / "p.annot"
+    path.write_bytes(large)
+    with closing(sqlite3.connect(path)) as database:
+        with_any_types(database, f"UPDATE {table} SET {column} = ?", value)  # noqa: S608 (names of this test)
+    assert check(path)
+    with ProjectStore.open(path, device=DEVICE, writable=False) as store:
+        for read in (store.digest, store.stats, lambda: store.history(ANN.id)):
+            with contextlib.suppress(StoreUnavailable):
+                read()
 
 
 def test_check_writes_nothing_to_the_file(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from annotator.domain.errors import (
     StoreConflict,
     StoreUnavailable,
 )
-from annotator.store.failures import explain, translated
+from annotator.store.failures import explain, reading_values, translated
 
 PATH = Path("p.annot")
 
@@ -50,6 +50,23 @@ def test_every_error_becomes_one_of_ours(
     with pytest.raises(AnnotatorError, match=words) as caught, translated(PATH):
         raise error
     assert type(caught.value) is expected
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ValueError("v"), TypeError("t"), KeyError("k"), AttributeError("a"), OverflowError("o")],
+)
+def test_a_value_that_cannot_be_read_is_told_with_the_file(error: Exception) -> None:
+    with (
+        pytest.raises(StoreUnavailable, match=r"^p\.annot: .* cannot be read .* annotator check$"),
+        reading_values(PATH),
+    ):
+        raise error
+
+
+def test_half_a_character_is_no_damaged_value() -> None:
+    with pytest.raises(RuleViolation), translated(PATH), reading_values(PATH):
+        "\ud800".encode()
 
 
 def test_other_errors_pass() -> None:
