@@ -351,10 +351,11 @@ class AnnotationController(AnnotationState):
         if article == self.article_id:
             self.opener.open(article)
 
-    @Slot(object)
-    def _on_walked(self, walked: Applied | None) -> None:
+    @Slot(object, bool)
+    def _on_walked(self, walked: Applied | None, is_undo: bool) -> None:
         if walked is None:
-            self.refused.emit(self.tr("There is nothing to take back or do again."))
+            nothing = self.tr("There is nothing to undo.")
+            self.refused.emit(nothing if is_undo else self.tr("There is nothing to redo."))
             return
         change_set = walked.change_set
         self.stances.set_cast(self.stances.cast.with_rows(change_set))
@@ -364,7 +365,8 @@ class AnnotationController(AnnotationState):
             self._drop_missing_spans()
         elif len(change_set.articles) == 1:
             self.opener.open(change_set.articles[0])
-        self.announced.emit(self.tr("Undone or redone: {what}").format(what=change_set.describe()))
+        words = self.tr("Undone: {what}") if is_undo else self.tr("Redone: {what}")
+        self.announced.emit(words.format(what=change_set.describe()))
 
     @Slot(object)
     def _on_articles_changed(self, event: ArticlesChanged) -> None:

@@ -31,23 +31,25 @@ WINDOW = "window"
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """Something to write: an edit (with its ChangeSet) or an undo or redo (without)."""
+    """Something to write: an edit (with its ChangeSet), an undo, or a redo (without)."""
 
     write: Callable[[], Applied | None]
     change_set: ChangeSet | None = None
+    is_undo: bool = False
 
 
 class Saver(QObject):
     """The queue before the write lane.
 
     `state_changed` carries a `SavedState` and its sentence; `written` the `Applied` of an edit;
-    `walked` the `Applied` of an undo or redo, None when there was nothing; `given_up` the
-    ChangeSet (None for undo and redo) and the error that refused it; `emptied` follows the last.
+    `walked` the `Applied` of an undo or redo, None when there was nothing, and whether it was an
+    undo; `given_up` the ChangeSet (None for undo and redo) and the error that refused it;
+    `emptied` follows the last.
     """
 
     state_changed = Signal(object, str)
     written = Signal(object)
-    walked = Signal(object)
+    walked = Signal(object, bool)
     given_up = Signal(object, object)
     emptied = Signal()
 
@@ -97,7 +99,7 @@ class Saver(QObject):
 
     def undo(self) -> None:
         """Take back the person's last change, once everything given before is written."""
-        self._add(_Deed(lambda: self._project.editing.undo(initiator=WINDOW)))
+        self._add(_Deed(lambda: self._project.editing.undo(initiator=WINDOW), is_undo=True))
 
     def redo(self) -> None:
         """Do again what was taken back last, once everything given before is written."""
@@ -136,7 +138,7 @@ class Saver(QObject):
         deed = self._queue.popleft()
         self._is_writing = False
         if deed.change_set is None:
-            self.walked.emit(applied)
+            self.walked.emit(applied, deed.is_undo)
         elif applied is not None:
             self.written.emit(applied)
         self._go_on()

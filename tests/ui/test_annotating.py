@@ -70,6 +70,21 @@ def test_undo_and_redo_go_through_the_store(qtbot: QtBot, controller: Annotation
     assert labels(controller) == [("GPE", "Rusia")]
 
 
+def test_it_is_said_which_way_the_history_was_walked(
+    qtbot: QtBot, controller: AnnotationController
+) -> None:
+    opened(qtbot, controller)
+    select(controller, "Rusia")
+    controller.label_selection("GPE")
+    with qtbot.waitSignals([controller.saver.walked] * 2):
+        with qtbot.waitSignal(controller.announced) as undone:
+            controller.undo()
+        with qtbot.waitSignal(controller.announced) as redone:
+            controller.redo()
+    assert str(undone.args[0]).startswith("Undone: ")
+    assert str(redone.args[0]).startswith("Redone: ")
+
+
 def test_an_edit_after_undoing_the_first_one_makes_the_layer_again(
     qtbot: QtBot, controller: AnnotationController, project: Project
 ) -> None:
