@@ -186,10 +186,17 @@ class ArticleCommands(QObject):
     def _flag(self) -> None:
         content = self._controller.content
         before = "" if content is None else content.layer.reason
-        title, words = self.tr("Flag the article"), self.tr("What should somebody look at?")
-        reason, is_given = QInputDialog.getText(self._host, title, words, text=before)
+        dialog = QInputDialog(self._host)
+        dialog.setWindowTitle(self.tr("Flag the article"))
+        dialog.setLabelText(self.tr("What should somebody look at?"))
+        dialog.setTextValue(before)
+        dialog.setOkButtonText(self.tr("Flag the article"))
+        dialog.setCancelButtonText(self.tr("Cancel"))
+        dialog.resize(420, dialog.sizeHint().height())
+        is_given = dialog.exec()
+        dialog.deleteLater()
         if is_given:
-            self._controller.set_status(LayerStatus.FLAGGED, reason.strip())
+            self._controller.set_status(LayerStatus.FLAGGED, dialog.textValue().strip())
 
     def _say_saved(self) -> None:
         self._controller.retry_save()

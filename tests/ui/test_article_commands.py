@@ -166,6 +166,7 @@ def test_a_flag_asks_for_its_reason(qtbot: QtBot, bench: Workbench) -> None:
     def answer() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QInputDialog)
+        assert dialog.okButtonText() == "Flag the article"
         dialog.setTextValue("two articles in one")
         dialog.accept()
 
