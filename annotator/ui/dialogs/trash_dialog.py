@@ -81,6 +81,9 @@ class TrashDialog(VerbDialog):
     def _show(self, rows: Sequence[ArticleRow]) -> None:
         self._model.set_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
+        if rows:
+            self._list.setCurrentIndex(self._sorted.index(0, TrashColumn.TITLE))
+            self._list.setFocus()
         self._on_selected()
 
     def _on_restored(self, articles: tuple[ArticleId, ...]) -> None:

@@ -20,7 +20,11 @@ def dialog(project: Project, article: ArticleId, qtbot: QtBot) -> TrashDialog:
 
 def test_article_in_the_trash_is_named(dialog: TrashDialog) -> None:
     assert dialog.list.model().index(0, 0).data() == "Summit"
-    assert not dialog.verb.isEnabled()
+
+
+def test_the_first_article_can_be_restored_at_once(dialog: TrashDialog) -> None:
+    assert dialog.verb.isEnabled()
+    assert dialog.verb.text() == "Restore 1 article"
 
 
 def test_chosen_article_comes_back(
