@@ -149,9 +149,13 @@ class ArticleList(QWidget):
         chosen = self._label.currentData()
         self._label.clear()
         self._label.addItem(self.tr("Any label"), "")
+        language = self.locale().bcp47Name()
+        titles = {target: target for target in targets}
+        titles |= {topic.name: topic.titled(language) for topic in scheme.topics}
+        titles |= {label.name: label.titled(language) for label in scheme.entities}
         names = [label.name for label in (*scheme.entities, *scheme.topics)]
         for name in dict.fromkeys([*names, *targets]):
-            self._label.addItem(name, name)
+            self._label.addItem(titles[name], name)
         self._label.setCurrentIndex(max(0, self._label.findData(chosen)))
 
     def show_current(self, article: ArticleId | None) -> None:

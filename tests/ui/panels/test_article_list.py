@@ -79,7 +79,8 @@ def test_nothing_found_offers_all(qtbot: QtBot, panel: ArticleList) -> None:
 def test_labels_topics_and_targets_can_be_filtered_by(panel: ArticleList) -> None:
     panel.set_labels(SCHEME, ["Summit"])
     names = [panel._label.itemText(at) for at in range(panel._label.count())]
-    assert names == ["Any label", "PER", "GPE", "ROLE", "politics", "peace", "Summit"]
+    assert names == ["Any label", "Person", "Country", "Role", "politics", "peace", "Summit"]
+    assert panel._label.findData("GPE") == 2
 
 
 def test_the_fields_show_a_filter(qtbot: QtBot, panel: ArticleList) -> None:
