@@ -169,7 +169,7 @@ class StancePanel(QWidget):
 
     def _pending_hint(self, pending: PendingStance) -> str:
         return self.tr(
-            "{polarity}: now the target, 1–9 or a press."
+            "{polarity}: now press the target's key or button."
             " Tab: holder, + −: intensity, I: inferred, G: whole article."
         ).format(polarity=word(pending.polarity))
 

@@ -42,7 +42,7 @@ def test_two_presses_make_a_stance_which_is_then_chosen(
 ) -> None:
     desk.select(((24, 38),), ())
     press(qtbot, panel.editor.polarities, "Against")
-    assert "now the target" in panel.hint
+    assert "press the target's key" in panel.hint
     press(qtbot, panel.editor.targets, "Russia")
     made = next(s for s in stances(desk) if s.target == RUSSIA.id)
     assert (made.polarity, made.evidence) == (Polarity.AGAINST, ((24, 38),))
