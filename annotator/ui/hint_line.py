@@ -1,16 +1,17 @@
 """The line at the bottom: what the keys do now, and for a moment what a key did."""
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from annotator.ui.action_set import shown_keys
+from annotator.ui.action_set import key_sequences, shown_keys
 from annotator.ui.action_spec import QT_TRANSLATE_NOOP, Fact
 from annotator.ui.actions import action_spec
 
 __all__ = ["HintLine", "hint_parts", "hints_for"]
 
 _SHOWN_MS = 4000
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 _PENDING = ("digit_1", "pick_target", "next_candidate", "inferred", "article_level", "cancel")
 _SPAN = ("digit_1", "remove", "grow_left", "grow_right", "polarity_for", "undo")
@@ -123,4 +124,6 @@ def hint_parts(facts: frozenset[Fact], *, has_text: bool) -> tuple[tuple[str, st
 def _key_of(action_id: str) -> str:
     if action_id == "digit_1":
         return "1–9"
+    if action_id == "extend_word":  # both ways; forwards is what one wants first
+        return key_sequences(action_spec(action_id))[-1].toString(_NATIVE)
     return shown_keys(action_spec(action_id))

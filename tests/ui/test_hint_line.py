@@ -32,6 +32,10 @@ def test_hints_are_of_actions_and_show_their_keys(facts: frozenset[Fact], has_te
     assert all(keys and words for keys, words in hint_parts(facts, has_text=has_text))
 
 
+def test_the_hint_for_selecting_shows_the_key_that_goes_forwards() -> None:
+    assert ("Ctrl+Shift+Right", "select") in hint_parts(OPEN, has_text=False)
+
+
 def test_digits_mean_targets_while_a_stance_waits() -> None:
     assert ("1–9", "target") in hint_parts(OPEN | {Fact.PENDING}, has_text=True)
 
