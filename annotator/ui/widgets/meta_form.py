@@ -120,6 +120,7 @@ class MetaForm(QWidget):
         value = next(iter(values)) if len(values) == 1 else None
         self._shown[name] = value
         line.setText(value or "")
+        line.setCursorPosition(0)  # a long title is read from its beginning
         line.setModified(False)
         if value is None:
             line.setPlaceholderText(self.tr("Several values: stays as it is"))
