@@ -25,6 +25,7 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high_contrast"
 
 
 class Settings(BaseModel):
@@ -36,19 +37,19 @@ class Settings(BaseModel):
         default="", description="Who owns the labels that you give."
     )
     theme: Annotated[Theme, Field(title="Theme")] = Field(
-        default=Theme.SYSTEM, description="Light, dark, or as the system says."
+        default=Theme.SYSTEM, description="Light, dark, high contrast, or as the system says."
     )
     language: Annotated[str, Field(title="Language")] = Field(
-        default="", description="Language of the program (en, id); empty: as the system says."
+        default="", description="The language of menus and messages."
     )
     font_family: Annotated[str, Field(title="Article font")] = Field(
-        default="", description="Font of the article; empty: the system's serif."
+        default="", description="The typeface that articles are shown in."
     )
     font_size: Annotated[float, Field(title="Article font size", ge=6, le=96)] = Field(
         default=15.0, description="In points."
     )
     line_height: Annotated[float, Field(title="Line height", ge=1.0, le=3.0)] = Field(
-        default=1.6, description="In multiples of the font size."
+        default=1.85, description="In multiples of the font size."
     )
     column_width: Annotated[int, Field(title="Column width", ge=30, le=200)] = Field(
         default=68, description="In characters."

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.text_view.palette import Appearance, contrast, page_colours
 from annotator.ui.theme import apply_theme, load_theme, resolved_name
+from annotator.workspace.settings import Theme
 
 NAMES = ["light", "dark", "high_contrast"]
 
@@ -41,6 +42,11 @@ def test_chrome_has_the_page_of_the_article(name: str) -> None:
 def test_themes_have_the_same_tokens() -> None:
     first, *others = (set(load_theme(name).tokens) for name in NAMES)
     assert [tokens ^ first for tokens in others] == [set(), set()]
+
+
+@pytest.mark.parametrize("choice", [choice for choice in Theme if choice is not Theme.SYSTEM])
+def test_each_theme_that_can_be_chosen_is_there(choice: Theme) -> None:
+    assert load_theme(resolved_name(choice)).name == choice
 
 
 def test_unknown_choice_follows_the_desktop() -> None:

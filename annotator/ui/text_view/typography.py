@@ -31,7 +31,7 @@ class Typography:
 
     family: str = ""
     size_pt: float = 0.0
-    line_height: float = 1.6
+    line_height: float = 1.85
     column_characters: int = 68
 
 

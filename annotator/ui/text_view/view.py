@@ -79,7 +79,7 @@ class ArticleView(ArticleCanvas):
         self,
         family: str = "",
         size_pt: float = 0.0,
-        line_height: float = 1.6,
+        line_height: float = 1.85,
         column_characters: int = 68,
     ) -> None:
         """Set the article in this type; "" and 0 stand for the defaults. The line read stays."""

@@ -22,6 +22,10 @@ def test_a_column_holds_about_as_many_characters_as_asked_for() -> None:
     assert wide.column == pytest.approx(2 * narrow.column, abs=2)
 
 
+def test_the_chips_of_a_line_hang_free_of_the_next_line() -> None:
+    assert metrics_for(Typography(), 1.0).lead > 0
+
+
 def test_a_greater_line_height_puts_lines_further_apart() -> None:
     assert metrics_for(Typography(line_height=3.0), 1.0).pitch == pytest.approx(
         3.0 * metrics_for(Typography(), 1.0).em, abs=1
