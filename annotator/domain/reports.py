@@ -83,6 +83,14 @@ class Report:
         """Note a part of the input that could not be read."""
         self.errors.append(ReportError(file, line, message))
 
+    def append(self, later: "Report") -> None:
+        """Add what became of the data that follows; a note that is there stays the only one."""
+        self.kept.update(later.kept)
+        self.changed += later.changed
+        self.dropped += later.dropped
+        self.errors += later.errors
+        self.notes += (note for note in later.notes if note not in self.notes)
+
     @property
     def is_clean(self) -> bool:
         """Whether nothing was changed, dropped or unreadable."""

@@ -124,6 +124,7 @@ class ConllExporter:
 
     info: ClassVar[FormatInfo] = _INFO
     Options: ClassVar[type[ExportOptions]] = ConllExportOptions
+    is_joinable: ClassVar[bool] = True
 
     def write(
         self,

@@ -88,6 +88,7 @@ class JsonlExporter:
 
     info: ClassVar[FormatInfo] = _INFO
     Options: ClassVar[type[ExportOptions]] = ExportOptions
+    is_joinable: ClassVar[bool] = False
 
     def write(
         self,

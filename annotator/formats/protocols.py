@@ -136,10 +136,17 @@ class Importer(Protocol):
 
 
 class Exporter(Protocol):
-    """Writes files of one format; an instance holds no state and is safe in any thread."""
+    """Writes files of one format; an instance holds no state and is safe in any thread.
+
+    `is_joinable` says that the files of some articles and of those that follow, one after the
+    other, are the file of all of them; large exports are then written by several processes. The
+    report must be joinable as well: its notes say nothing about single articles. A plug-in that
+    says nothing is not joinable.
+    """
 
     info: ClassVar[FormatInfo]
     Options: ClassVar[type[ExportOptions]]
+    is_joinable: ClassVar[bool]
 
     def write(
         self,

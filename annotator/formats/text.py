@@ -108,6 +108,7 @@ class TextExporter:
 
     info: ClassVar[FormatInfo] = _INFO
     Options: ClassVar[type[ExportOptions]] = ExportOptions
+    is_joinable: ClassVar[bool] = False
 
     def write(
         self,

@@ -52,6 +52,7 @@ class TrainingJsonlExporter:
         ),
     )
     Options: ClassVar[type[ExportOptions]] = ExportOptions
+    is_joinable: ClassVar[bool] = True
 
     def write(
         self,

@@ -116,6 +116,15 @@ class Selection:
     left_out: Counter[LayerStatus] = field(default_factory=Counter)
     articles_left_out: int = 0
 
+    def unused(self) -> "Selection":
+        """Give the same choice with nothing counted yet."""
+        return Selection(self.choice, self.statuses, self.needs_layer)
+
+    def add(self, other: "Selection") -> None:
+        """Count what another one with the same choice has left out of other articles."""
+        self.left_out.update(other.left_out)
+        self.articles_left_out += other.articles_left_out
+
     def of(self, content: ArticleContent) -> ArticleContent | None:
         """Give the article with its chosen layers only; None when it stays out."""
         wanted = _EVERYTHING if self.statuses is None else self.statuses

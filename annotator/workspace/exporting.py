@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from annotator.domain.articles import ArticleContent
 from annotator.domain.errors import RuleViolation
 from annotator.domain.format_info import FormatInfo, Keeps
+from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, Progress
 from annotator.domain.reports import Report
@@ -25,22 +26,28 @@ from annotator.formats.protocols import ExportContext, Exporter, ExportOptions
 from annotator.formats.registry import Registry
 from annotator.workspace.desk import Desk
 from annotator.workspace.export_choice import LayerGroup, Selection, Which, choose_layers
+from annotator.workspace.export_parts import PartialExport, write_in_parts
 from annotator.workspace.format_options import options_for
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
+from annotator.workspace.processes import WorkersLost, available_cpus
 from annotator.workspace.segmenting import segmentation_of
 
 if TYPE_CHECKING:
     from annotator.store.project_store import ProjectStore
 
-__all__ = ["LOSSLESS", "ExportPreview", "Exporting"]
+__all__ = ["LOSSLESS", "MANY_ARTICLES", "ExportPreview", "Exporting"]
 
 LOSSLESS = "jsonl"
 """The format that holds everything; its exports leave nothing out unless asked to."""
+
+MANY_ARTICLES = 2000
+"""From so many articles on, starting processes takes less time than they save."""
 
 _ANNOTATIONS = frozenset({Keeps.SPANS, Keeps.TOPICS, Keeps.STANCES})
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _PREVIEWED_LINES = 40
 _STEP = 50
+_MOST_WORKERS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,22 @@ class ExportPreview:
 class Exporting:
     """Exports of one project; safe in any thread, meant for a job. Nothing here changes it."""
 
-    def __init__(self, desk: Desk, registry: Registry) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        registry: Registry,
+        *,
+        workers: int | None = None,
+        many_articles: int = MANY_ARTICLES,
+    ) -> None:
+        """Serve a project; from `many_articles` on, `workers` processes write an export.
+
+        Without `workers`, one for each processor, up to eight.
+        """
         self._desk = desk
         self._registry = registry
+        self._workers = min(available_cpus(), _MOST_WORKERS) if workers is None else workers
+        self._many_articles = many_articles
 
     def choices(self) -> tuple[FormatInfo, ...]:
         """Give the formats that can be written."""
@@ -126,16 +146,16 @@ class Exporting:
         with self._frozen() as store:
             run = self._prepared(exporter, store, options, layer, statuses)
             run.force, run.cancelled, run.progress = force, cancelled, progress
-            run.total = len(store.article_keys(ArticleFilter(), self._desk.person.id))
+            keys = store.article_keys(ArticleFilter(), self._desk.person.id)
+            run.articles = sorted(article for _, article in keys)
+            run.workers = self._workers if len(keys) >= self._many_articles else 1
             files = run.files_by_layer(store)
             if files:
                 with atomic_folder(output, force=force) as folder:
                     for name, one in files.items():
-                        one.write(one.selected(store.stream()), folder / name)
-                        one.finish()
-                return run.report
-            run.write(run.selected(store.stream()), output)
-            run.finish()
+                        one.write_all(store, folder / name)
+            else:
+                run.write_all(store, output)
             return run.report
 
     def _prepared(
@@ -187,7 +207,8 @@ class _Run:
         self._selection = selection
         self.report = Report()
         self.count = 0
-        self.total = 0
+        self.articles: Sequence[ArticleId] = ()
+        self.workers = 1
         self.force = False
         self.progress: OnProgress | None = None
         self.cancelled: IsCancelled = never
@@ -223,18 +244,26 @@ class _Run:
                 if self.cancelled():
                     raise Cancelled
                 if self.progress is not None:
-                    self.progress(Progress(number, self.total, "articles"))
+                    self.progress(Progress(number, len(self.articles), "articles"))
             chosen = self._selection.of(content)
             if chosen is not None:
                 self.count += 1
                 yield chosen
 
+    def write_all(self, store: "ProjectStore", target: Path) -> None:
+        """Write the whole frozen copy: in several processes where that is allowed and works."""
+        if not (
+            self.workers > 1 and self._is_joinable and self._was_written_in_parts(store, target)
+        ):
+            self.write(self.selected(store.stream()), target)
+        self.finish()
+
     def write(self, contents: Iterable[ArticleContent], target: Path) -> None:
         """Write articles through the format."""
+        report = Report()
         context = ExportContext(self._scheme, segmentation_of, self.force)
-        self._exporter.write(
-            self._header, contents, target, self._options, self.report, context=context
-        )
+        self._exporter.write(self._header, contents, target, self._options, report, context=context)
+        self.report.append(report)
 
     def finish(self) -> None:
         """Put what was left out into the report."""
@@ -254,12 +283,42 @@ class _Run:
                 "they have no layer among the chosen ones",
             )
 
+    def _was_written_in_parts(self, store: "ProjectStore", target: Path) -> bool:
+        export = PartialExport(
+            store.path,
+            store.device,
+            self._exporter,
+            self._header,
+            self._scheme,
+            self._options,
+            self._selection.unused(),
+        )
+        try:
+            written = write_in_parts(
+                export,
+                self.articles,
+                target,
+                workers=self.workers,
+                force=self.force,
+                progress=self.progress,
+                cancelled=self.cancelled,
+            )
+        except WorkersLost:
+            return False
+        self.report.append(written.report)
+        self._selection.add(written.selection)
+        return True
+
+    @property
+    def _is_joinable(self) -> bool:
+        # A plug-in that was written for an older Annotator does not say.
+        return getattr(self._exporter, "is_joinable", False)
+
     def _for_layer(self, asked: str, store: "ProjectStore") -> "_Run":
         choice = choose_layers(asked, _groups(store), is_lossless=False)
-        selection = replace(self._selection, choice=choice)
-        selection = Selection(selection.choice, selection.statuses, selection.needs_layer)
+        selection = replace(self._selection.unused(), choice=choice)
         run = _Run(self._exporter, store, self._options, selection)
-        run.report, run.total = self.report, self.total
+        run.report, run.articles, run.workers = self.report, self.articles, self.workers
         run.progress, run.cancelled = self.progress, self.cancelled
         return run
 

@@ -44,3 +44,18 @@ def test_a_report_without_losses_is_clean() -> None:
 
 def test_an_error_without_a_line_names_the_file_alone() -> None:
     assert str(ReportError("a.txt", 0, "it is empty")) == "a.txt: it is empty"
+
+
+def test_a_report_goes_on_with_the_next_one_and_repeats_no_note() -> None:
+    first, second = Report(notes=["read as UTF-8"]), Report(notes=["read as UTF-8", "no header"])
+    for report, name in ((first, "a"), (second, "b")):
+        report.keep("spans", 2)
+        report.change("span", name, "1–2", "widened")
+        report.drop("span", name, "3–4", "nested")
+        report.error(name, 1, "broken")
+    first.append(second)
+    assert first.kept["spans"] == 4
+    assert [item.article for item in first.changed] == ["a", "b"]
+    assert [item.article for item in first.dropped] == ["a", "b"]
+    assert [error.file for error in first.errors] == ["a", "b"]
+    assert first.notes == ["read as UTF-8", "no header"]
