@@ -46,6 +46,8 @@ _FADED = (
 )
 
 _GIVEN = "annotator_theme"
+_FRAMED = ("QAbstractSpinBox", "QComboBox", "QCheckBox", "QPushButton")
+_FRAME = 140
 
 _SHEET = """
 QMainWindow::separator {{ background: {line}; width: 1px; height: 1px; }}
@@ -79,6 +81,8 @@ QListView::indicator:unchecked {{ border: 1px solid {muted}; border-radius: 2px;
   background: {base}; }}
 QRadioButton::indicator:unchecked {{ border: 1px solid {muted}; border-radius: 7px;
   background: {base}; }}
+QComboBox {{ combobox-popup: 0; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QToolTip {{ background: {tooltip}; color: {tooltip_text}; border: none; padding: 4px; }}
 QStatusBar {{ border-top: 1px solid {line}; }}
@@ -114,6 +118,12 @@ class Theme:
             palette.setColor(role, self.colour(token))
         for role in _FADED:
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("disabled"))
+        return palette
+
+    def framed_palette(self) -> QPalette:
+        """Give the palette for boxes whose frame Fusion draws: 1.4 times as dark as the window."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, self.colour("edge").lighter(_FRAME))
         return palette
 
     def style_sheet(self) -> str:
@@ -156,5 +166,7 @@ def apply_theme(application: QApplication, choice: str) -> Theme:
         application.setStyle("Fusion")
     application.setProperty(_GIVEN, name)
     application.setPalette(theme.palette())
+    for name in _FRAMED:
+        application.setPalette(theme.framed_palette(), name)
     application.setStyleSheet(theme.style_sheet())
     return theme

@@ -34,6 +34,13 @@ def test_fields_have_an_edge_that_can_be_seen(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_style_frames_boxes_in_the_same_edge(name: str) -> None:
+    theme = load_theme(name)
+    drawn = theme.framed_palette().color(QPalette.ColorRole.Window).darker(140)  # as Fusion does
+    assert contrast(drawn.name(), theme.tokens["base"]) >= 3.0
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_chrome_has_the_page_of_the_article(name: str) -> None:
     page = page_colours(Appearance(name)).page
     assert load_theme(name).tokens["base"].lower() == page.lower()
