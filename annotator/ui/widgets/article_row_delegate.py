@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleO
 
 from annotator.domain.listing import ArticleRow
 from annotator.ui.models.article_list_model import ArticleRole
+from annotator.ui.widgets.isolated_text import isolated
 from annotator.ui.widgets.status_glyph import paint_status
 
 __all__ = ["ArticleRowDelegate"]
@@ -62,10 +63,10 @@ class ArticleRowDelegate(QStyledItemDelegate):
     def _second_line(self, row: ArticleRow) -> str:
         many = self.tr("%n spans", "", row.spans) if row.spans else ""
         spans = self.tr("1 span") if row.spans == 1 else many
-        return " · ".join(part for part in (row.outlet, row.date, spans) if part)
+        return " · ".join(isolated(part) for part in (row.outlet, row.date, spans) if part)
 
 
 def _draw(painter: QPainter, rect: QRect, text: str) -> None:
     metrics = QFontMetrics(painter.font())
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    shown = isolated(metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()))
     painter.drawText(rect, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
