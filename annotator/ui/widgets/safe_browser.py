@@ -32,6 +32,7 @@ class SafeBrowser(QTextBrowser):
         features = QTextDocument.MarkdownFeature
         self._page.setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
         self.moveCursor(QTextCursor.MoveOperation.Start)  # Qt leaves it, and the view, at the end
+        self.verticalScrollBar().setValue(0)  # above the first line there is a margin
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Load nothing, whatever a text asks for."""

@@ -16,6 +16,16 @@ def test_markdown_is_rendered(qtbot: QtBot) -> None:
     assert page.toPlainText() == "A named human being."
 
 
+def test_a_page_shows_its_very_beginning(qtbot: QtBot) -> None:
+    page = SafeBrowser()
+    qtbot.addWidget(page)
+    page.show_markdown("\n\n".join(["# Title", *(f"Line {n}" for n in range(200))]))
+    page.resize(300, 200)
+    page.show()
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    assert page.verticalScrollBar().value() == 0
+
+
 def test_html_stays_text(qtbot: QtBot) -> None:
     page = SafeBrowser()
     qtbot.addWidget(page)
