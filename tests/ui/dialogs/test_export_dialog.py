@@ -79,6 +79,7 @@ def test_unfinished_work_stays_at_home_unless_asked_for(dialog: ExportDialog, qt
     box.click()
     assert dialog.verb.text() == "Export"
     assert not dialog.verb.isEnabled()
+    assert dialog.hindrance == "No article is as chosen above."
 
 
 def test_lossless_format_takes_every_status(dialog: ExportDialog) -> None:
