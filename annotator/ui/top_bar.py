@@ -57,6 +57,7 @@ class TopBar(QToolBar):
         self._saved.clicked.connect(self._on_saved_pressed)
         self._place_saved = self.addWidget(self._saved)
         self._is_failed = False
+        self._looks_failed = False
         self._coloured = ""
         self.show_nothing()
 
@@ -95,12 +96,17 @@ class TopBar(QToolBar):
         self._saved.setText(text)
         self._saved.setToolTip(sentence)
         self._saved.setAccessibleDescription(sentence)
-        palette = self.palette()
-        role = QPalette.ColorRole.BrightText if is_failed else QPalette.ColorRole.ButtonText
-        palette.setColor(QPalette.ColorRole.ButtonText, self.palette().color(role))
-        self._saved.setPalette(palette)
-        font = self.font()
+        if is_failed != self._looks_failed:
+            self._looks_failed = is_failed
+            self._dress_saved(is_failed=is_failed)
+
+    def _dress_saved(self, *, is_failed: bool) -> None:
+        palette, font = self.palette(), self.font()
+        if is_failed:
+            colour = palette.color(QPalette.ColorRole.BrightText)
+            palette.setColor(QPalette.ColorRole.ButtonText, colour)
         font.setBold(is_failed)
+        self._saved.setPalette(palette)
         self._saved.setFont(font)
 
     @property
@@ -139,6 +145,7 @@ class TopBar(QToolBar):
         self._coloured = colour
         for name, button in self._buttons.items():
             button.defaultAction().setIcon(icon(name, self.palette()))
+            button.defaultAction().setIconVisibleInMenu(False)
 
     @Slot()
     def _on_saved_pressed(self) -> None:
