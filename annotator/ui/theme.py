@@ -46,7 +46,7 @@ _FADED = (
 )
 
 _GIVEN = "annotator_theme"
-_FRAMED = ("QAbstractSpinBox", "QComboBox", "QCheckBox", "QPushButton")
+_FRAMED = (b"QAbstractSpinBox", b"QComboBox", b"QCheckBox", b"QPushButton")
 _FRAME = 140
 
 _SHEET = """
