@@ -46,7 +46,7 @@ _FADED = (
 )
 
 _GIVEN = "annotator_theme"
-_FRAMED = (b"QAbstractSpinBox", b"QComboBox", b"QCheckBox", b"QPushButton")
+_FRAMED = ("QAbstractSpinBox", "QComboBox", "QCheckBox", "QPushButton")
 _FRAME = 140
 
 _SHEET = """
@@ -166,7 +166,7 @@ def apply_theme(application: QApplication, choice: str) -> Theme:
         application.setStyle("Fusion")
     application.setProperty(_GIVEN, name)
     application.setPalette(theme.palette())
-    for name in _FRAMED:
-        application.setPalette(theme.framed_palette(), name)
+    for kind in _FRAMED:
+        application.setPalette(theme.framed_palette(), kind)  # type: ignore[arg-type]  # takes no bytes
     application.setStyleSheet(theme.style_sheet())
     return theme
