@@ -67,11 +67,10 @@ class ActionSet(QObject):
 
     def set_facts(self, facts: frozenset[Fact]) -> None:
         """Enable what makes sense now, disable the rest."""
-        if facts == self._facts:
-            return
-        self._facts = facts
+        changed, self._facts = facts ^ self._facts, facts
         for action_id, spec in self._specs.items():
-            self._actions[action_id].setEnabled(spec.needs <= facts)
+            if not spec.needs.isdisjoint(changed):
+                self._actions[action_id].setEnabled(spec.needs <= facts)
 
     def add_to_article(self, view: QWidget) -> None:
         """Let the article's keys act while `view` has the focus."""

@@ -8,7 +8,7 @@ memory and store in step, `Saver` tells the truth about the disk, `Opener` bring
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from annotator.domain.actors import ActorKind, TargetKind
 from annotator.domain.changes import Applied, EventInfo
@@ -50,6 +50,7 @@ __all__ = ["AnnotationController", "Edge", "PendingStance", "SavedState", "Selec
 
 
 T = TypeVar("T")
+_PAINT_FIRST_MS = 20
 
 
 class AnnotationController(AnnotationState):
@@ -57,6 +58,10 @@ class AnnotationController(AnnotationState):
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(project, parent)
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_PAINT_FIRST_MS)
+        self._ahead.timeout.connect(self._read_ahead)
         self._connect()
         self._read_cast()
         self._read_history()
@@ -84,6 +89,7 @@ class AnnotationController(AnnotationState):
 
     def close(self) -> None:
         """Listen no more; what is still in the queue is the window's to wait for before."""
+        self._ahead.stop()
         self.bridge.close()
         self.answers.close()
 
@@ -337,7 +343,7 @@ class AnnotationController(AnnotationState):
             self.select((), ())
         self.editor.show(article)
         if is_other:
-            self._read_ahead()
+            self._ahead.start()
 
     @Slot(object, object)
     def _on_failed(self, article: ArticleId, error: Exception) -> None:

@@ -1,5 +1,7 @@
 """The line at the bottom: what the keys do now, and for a moment what a key did."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
@@ -121,6 +123,7 @@ def hint_parts(facts: frozenset[Fact], *, has_text: bool) -> tuple[tuple[str, st
     )
 
 
+@lru_cache(maxsize=64)
 def _key_of(action_id: str) -> str:
     if action_id == "digit_1":
         return "1–9"

@@ -90,6 +90,7 @@ class Workbench(QObject):
         self.articles = ArticleList(self.model)
         self._panels: SidePanels | None = None
         self._is_loading = False
+        self._hinted: tuple[frozenset[Fact], bool] | None = None
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
         self._look = QTimer(self)
@@ -186,15 +187,15 @@ class Workbench(QObject):
         self._wanted_session = session
         statuses = frozenset(s for s in LayerStatus if s.value == session.status)
         where = ArticleFilter(session.words, statuses, session.label)
+        if session.zoom:
+            self.pane.view.set_zoom(session.zoom / 100)
+        if session.article:  # asked for before the list, which the person waits for less
+            self.controller.open_article(ArticleId(bytes.fromhex(session.article)))
         self._fill_filter()
         if where == ArticleFilter():
             self.model.refresh()
         else:
             self.articles.show_filter(where)
-        if session.zoom:
-            self.pane.view.set_zoom(session.zoom / 100)
-        if session.article:
-            self.controller.open_article(ArticleId(bytes.fromhex(session.article)))
 
     def session(self) -> ProjectSession:
         """Give where the person is now."""
@@ -408,8 +409,10 @@ class Workbench(QObject):
     def _refresh_facts(self) -> None:
         facts = self._facts()
         self._frame.actions.set_facts(facts)
-        has_text = bool(self.controller.selection.fragments)
-        self._frame.hints.show_hints(hint_parts(facts, has_text=has_text))
+        state = facts, bool(self.controller.selection.fragments)
+        if state != self._hinted:
+            self._hinted = state
+            self._frame.hints.show_hints(hint_parts(facts, has_text=state[1]))
 
     def _facts(self) -> frozenset[Fact]:
         controller = self.controller

@@ -231,6 +231,7 @@ def _black_or_white(ground: str) -> str:
     return max("#000000", "#FFFFFF", key=lambda ink: contrast(ink, ground))
 
 
+@lru_cache(maxsize=4096)
 def _readable(colour: str, ground: str, least: float) -> str:
     """Darken or lighten `colour` as little as needed to stand out from `ground`."""
     pole = _black_or_white(ground)
