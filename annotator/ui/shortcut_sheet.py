@@ -31,8 +31,6 @@ _ON_MOST_SYSTEMS = {
 def shortcuts_markdown(*, is_native: bool = False) -> str:
     """Give all keys as Markdown tables; `is_native` writes them as this platform does."""
     lines = [
-        "# Keys",
-        "",
         translated("Digits and letters act while the article has the focus."),
         "",
     ]
