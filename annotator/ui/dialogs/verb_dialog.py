@@ -7,8 +7,8 @@ runs as a job: while it does, the content is off, the bar shows progress, and Es
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.domain.reports import Severity
@@ -125,6 +125,16 @@ class VerbDialog(QDialog):
             first = next((stop for stop in tab_stops(self.body) if stop.isEnabled()), None)
             if first is not None:
                 first.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus; anywhere else it means the verb."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QPushButton
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop a running job before closing."""

@@ -56,6 +56,13 @@ def test_job_shows_progress_and_then_its_result(dialog: Counting, qtbot: QtBot) 
     assert not dialog.job_bar.isVisible()
 
 
+def test_enter_presses_the_button_that_has_the_focus(dialog: Counting, qtbot: QtBot) -> None:
+    dialog.close_button.setFocus()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.close_button, Qt.Key.Key_Return)
+    assert not dialog.is_busy
+
+
 def test_failure_is_said_in_the_dialog(runner: JobRunner, qtbot: QtBot) -> None:
     dialog = Counting(runner, fails=True)
     qtbot.addWidget(dialog)
