@@ -160,6 +160,8 @@ class StanceEditor(QWidget):
         self._show_target(None)
         self._targets.setEnabled(False)
         self._rest.setEnabled(False)
+        self._holder.show_value(None)
+        self._show_fields(None, StanceLevel.SPAN, Explicitness.STATED)
         self._note.show_note(b"", "")
 
     def show_pending(self, pending: PendingStance) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -54,6 +56,13 @@ def test_stance_on_show_is_marked(editor: StanceEditor) -> None:
     assert editor.polarities.checked == {"for"}
     assert editor.targets.checked == {DEAL.id.hex()}
     assert editor.holder.currentText() == "The author"
+
+
+def test_nothing_of_the_last_stance_stays_on_show(editor: StanceEditor) -> None:
+    editor.show_stance(replace(STANCE, intensity=1.0))
+    editor.show_nothing()
+    assert editor.holder.currentText() == ""
+    assert editor.intensity.checked == frozenset()
 
 
 def test_pending_stance_takes_a_target_only(editor: StanceEditor, qtbot: QtBot) -> None:
