@@ -8,6 +8,7 @@ import typer
 from annotator.cli.given import AsJson, ProjectPath
 from annotator.cli.speaking import about, tell, tell_json
 from annotator.domain.listing import SearchHit
+from annotator.domain.reports import counted
 
 __all__ = ["COMMANDS"]
 
@@ -44,7 +45,7 @@ def search(
     for hit in found.hits:
         words = " ".join(f"{hit.before}[{hit.text}]{hit.after}".split())
         tell(f"{hit.title or hit.article.hex()}: {hit.start}–{hit.end}: {words}")
-    tell(f"{found.total} articles{', more places than shown' if found.more else ''}")
+    tell(f"{counted(found.total, 'articles')}{', more places than shown' if found.more else ''}")
     return 0
 
 

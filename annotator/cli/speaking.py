@@ -14,7 +14,7 @@ from typing import TextIO
 
 from annotator.domain.errors import AnnotatorError, FormatError
 from annotator.domain.listing import Progress
-from annotator.domain.reports import Report
+from annotator.domain.reports import Report, counted
 from annotator.workspace.jobs import OnProgress
 
 __all__ = ["about", "message_line", "progress_on_terminal", "say", "tell", "tell_json"]
@@ -43,7 +43,7 @@ def tell_report(report: Report, *files: Path) -> None:
     A message that names none of the `files` begins with the first of them.
     """
     for what, count in sorted(report.kept.items()):
-        tell(f"kept {count} {what}")
+        tell(f"kept {counted(count, what)}")
     lines: list[str] = []
     for verb, items in (("changed", report.changed), ("dropped", report.dropped)):
         lines += [f"{i.article}: {i.place}: {verb} {i.what}: {i.reason}" for i in items]

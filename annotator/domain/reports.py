@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Problem", "Report", "ReportError", "ReportItem", "Severity"]
+__all__ = ["Problem", "Report", "ReportError", "ReportItem", "Severity", "counted", "singular"]
 
 
 class Severity(StrEnum):
@@ -111,11 +111,24 @@ class Report:
 
     def as_text(self) -> str:
         """Give the report in plain English, a line each."""
-        lines = [f"kept {count} {what}" for what, count in sorted(self.kept.items())]
+        lines = [f"kept {counted(count, what)}" for what, count in sorted(self.kept.items())]
         for verb, items in (("changed", self.changed), ("dropped", self.dropped)):
             lines += [f"{verb} {i.what} in {i.article} at {i.place}: {i.reason}" for i in items]
         lines += [str(error) for error in self.errors]
         return "\n".join([*lines, *self.notes])
+
+
+def singular(what: str) -> str:
+    """Give the English singular of what a report counts: "linked articles" → "linked article"."""
+    words = what.split(" ")
+    noun = next((at for at, word in enumerate(words) if word.endswith("s")), 0)
+    words[noun] = words[noun].removesuffix("s")
+    return " ".join("was" if word == "were" else word for word in words)
+
+
+def counted(count: int, what: str) -> str:
+    """Give count and noun in English: "1 article", "2 articles"; `what` is the plural."""
+    return f"{count} {singular(what) if count == 1 else what}"
 
 
 def _item_json(item: ReportItem) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from annotator.domain.articles import ArticleContent
 from annotator.domain.errors import RuleViolation
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.people import Person
+from annotator.domain.reports import counted
 
 __all__ = ["LayerChoice", "LayerGroup", "Selection", "Which", "choose_layers"]
 
@@ -99,7 +100,9 @@ def _listed(groups: Sequence[LayerGroup]) -> str:
         counts[name] += group.count
     if not counts:
         return "There are no layers yet."
-    listed = ", ".join(f"{name} ({count} articles)" for name, count in sorted(counts.items()))
+    listed = ", ".join(
+        f"{name} ({counted(count, 'articles')})" for name, count in sorted(counts.items())
+    )
     return f"Choose with --layer: {listed}, or all."
 
 

@@ -13,7 +13,7 @@ def stats(run: Run, project: Path) -> dict[str, object]:
 def test_a_text_goes_in_and_comes_out_as_it_was(
     run: Run, project: Path, text: Path, tmp_path: Path
 ) -> None:
-    assert run("import", project, text).out == "kept 1 articles\n"
+    assert run("import", project, text).out == "kept 1 article\n"
     out = tmp_path / "out.jsonl"
     assert run("export", project, "--format", "jsonl", "--output", out).code == 0
     _, article = (json.loads(line) for line in out.read_text().splitlines())
@@ -80,7 +80,7 @@ def test_keeping_going_with_nothing_left_is_a_failure(
 
 def test_a_trial_changes_nothing(run: Run, project: Path, text: Path) -> None:
     tried = run("import", project, text, "--dry-run")
-    assert tried.out == "kept 1 articles\n"
+    assert tried.out == "kept 1 article\n"
     assert "trial" in tried.err
     assert stats(run, project)["articles"] == 0
 

@@ -1,6 +1,8 @@
 """Reports: counting, and their two forms."""
 
-from annotator.domain.reports import Report, ReportError
+import pytest
+
+from annotator.domain.reports import Report, ReportError, counted, singular
 
 
 def test_a_report_says_what_was_kept_changed_dropped_and_unreadable() -> None:
@@ -26,7 +28,7 @@ def test_a_report_says_what_was_kept_changed_dropped_and_unreadable() -> None:
         "notes": ["read as UTF-8"],
     }
     assert report.as_text().splitlines() == [
-        "kept 1 articles",
+        "kept 1 article",
         "kept 2 spans",
         "changed span in Title at 3–5: widened to whole tokens",
         "dropped span in Title at 7–9: nested",
@@ -34,6 +36,20 @@ def test_a_report_says_what_was_kept_changed_dropped_and_unreadable() -> None:
         "read as UTF-8",
     ]
     assert not report.is_clean
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("articles", "article"),
+        ("linked articles", "linked article"),
+        ("annotations that were there already", "annotation that was there already"),
+    ],
+)
+def test_one_of_a_kind_is_named_so(many: str, one: str) -> None:
+    assert singular(many) == one
+    assert counted(1, many) == f"1 {one}"
+    assert counted(2, many) == f"2 {many}"
 
 
 def test_a_report_without_losses_is_clean() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSortFilterProxyModel, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from annotator.domain.reports import Report
+from annotator.domain.reports import Report, singular
 from annotator.ui.models.report_model import (
     KIND_ROLE,
     LineKind,
@@ -70,7 +70,7 @@ class ReportView(QWidget):
     def show_report(self, report: Report) -> None:
         """Show what became of the data."""
         kept = ", ".join(
-            f"{self.locale().toString(count)} {what}"
+            f"{self.locale().toString(count)} {singular(what) if count == 1 else what}"
             for what, count in sorted(report.kept.items())
             if count
         )

@@ -46,5 +46,5 @@ def test_report_without_losses_has_no_list(view: ReportView) -> None:
     clean = Report()
     clean.keep("articles")
     view.show_report(clean)
-    assert view.summary == "Kept: 1 articles."
+    assert view.summary == "Kept: 1 article."
     assert not view.list.isVisible()
