@@ -4,6 +4,7 @@ Raised in any room, caught once at the border of the workspace, shown in the use
 
     AnnotatorError
     ├── RuleViolation      the user can mend it: an edit or a request that the rules refuse
+    │   └── TargetExists   what would be written is there already and may be replaced on request
     ├── FormatError        a file from outside is not what it should be (file, line, column)
     ├── StoreUnavailable   the environment: disk, permission, lock, missing system library
     ├── StoreConflict      somebody else changed what this edit or undo builds on
@@ -19,6 +20,7 @@ __all__ = [
     "RuleViolation",
     "StoreConflict",
     "StoreUnavailable",
+    "TargetExists",
 ]
 
 
@@ -37,6 +39,10 @@ class AnnotatorError(Exception):
 
 class RuleViolation(AnnotatorError):
     """The rules of annotation refuse this edit or request; nothing was changed."""
+
+
+class TargetExists(RuleViolation):
+    """A file or folder with this name is there already; it is replaced only when asked for."""
 
 
 class FormatError(AnnotatorError):

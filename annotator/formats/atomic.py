@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from annotator.domain.errors import RuleViolation, StoreUnavailable
+from annotator.domain.errors import RuleViolation, StoreUnavailable, TargetExists
 
 __all__ = ["atomic_file", "atomic_folder"]
 
@@ -21,7 +21,7 @@ __all__ = ["atomic_file", "atomic_folder"]
 def atomic_file(target: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """Give a file to write; when the block ends well it becomes `target`.
 
-    `RuleViolation` when the target exists and `force` is off, or its folder does not exist;
+    `TargetExists` when the target exists and `force` is off, `RuleViolation` without its folder,
     `StoreUnavailable` when the disk refuses. On any error the temporary file is removed.
     """
     _may_write(target, force=force)
@@ -76,9 +76,9 @@ def _may_write(target: Path, *, force: bool) -> None:
     if not target.parent.is_dir():
         raise RuleViolation(f"{target}: there is no folder {target.parent}")
     if target.is_dir() and not force:
-        raise RuleViolation(f"{target}: is a folder that exists already; choose another name")
+        raise TargetExists(f"{target}: is a folder that exists already; choose another name")
     if not force and (target.exists() or target.is_symlink()):
-        raise RuleViolation(f"{target}: exists already; choose another name or use --force")
+        raise TargetExists(f"{target}: exists already; choose another name or use --force")
 
 
 def _temporary_name(target: Path) -> Path:

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from annotator.domain.articles import ArticleContent
-from annotator.domain.errors import RuleViolation
+from annotator.domain.errors import RuleViolation, TargetExists
 from annotator.domain.format_info import FormatInfo, Keeps
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, Progress
-from annotator.domain.reports import Report
+from annotator.domain.reports import Report, counted
 from annotator.formats.atomic import atomic_folder
 from annotator.formats.protocols import ExportContext, Exporter, ExportOptions
 from annotator.formats.registry import Registry
@@ -183,7 +183,9 @@ class Exporting:
         with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
             with self._desk.reading() as live:
                 copy = live.frozen_copy(Path(folder))
-            store = ProjectStore.open(copy, device=self._desk.device, writable=False)
+            store = ProjectStore.open(
+                copy, device=self._desk.device, writable=False, shown=self._desk.path
+            )
             try:
                 yield store
             finally:
@@ -270,14 +272,14 @@ class _Run:
         selection = self._selection
         for status, count in sorted(selection.left_out.items()):
             self.report.drop(
-                f"{count} layers",
+                counted(count, "layers"),
                 "the project",
                 status.value.replace("_", " "),
                 "only finished work is exported; choose more with --status",
             )
         if selection.articles_left_out:
             self.report.drop(
-                f"{selection.articles_left_out} articles",
+                counted(selection.articles_left_out, "articles"),
                 "the project",
                 "whole articles",
                 "they have no layer among the chosen ones",
@@ -335,7 +337,7 @@ def _require_room(output: Path, project: Path, *, force: bool) -> None:
     if output.exists() and output.resolve() == project.resolve():
         raise RuleViolation(f"{output}: is the project itself; choose another name")
     if output.is_file() and not force:
-        raise RuleViolation(f"{output}: exists already; choose another name or use --force")
+        raise TargetExists(f"{output}: exists already; choose another name or use --force")
 
 
 def _beginning(target: Path) -> str:

@@ -12,6 +12,7 @@ from annotator.domain.errors import (
     RuleViolation,
     StoreConflict,
     StoreUnavailable,
+    TargetExists,
 )
 
 
@@ -19,6 +20,7 @@ from annotator.domain.errors import (
     ("kind", "code"),
     [
         (RuleViolation, 1),
+        (TargetExists, 1),
         (FormatError, 1),
         (StoreConflict, 1),
         (StoreUnavailable, 3),
@@ -36,9 +38,15 @@ def test_every_kind_shows_its_sentence_and_has_its_exit_code(
     assert caught.value.exit_code == code
 
 
+def kinds_below(kind: type[AnnotatorError]) -> list[type[AnnotatorError]]:
+    ours = [one for one in kind.__subclasses__() if one.__module__ == errors.__name__]
+    return [found for one in ours for found in (one, *kinds_below(one))]
+
+
 def test_the_tree_is_what_its_drawing_says() -> None:
-    drawn = [line.split()[1] for line in (errors.__doc__ or "").splitlines() if "──" in line]
-    assert drawn == [kind.__name__ for kind in AnnotatorError.__subclasses__()]
+    lines = [line.partition("──")[2].split() for line in (errors.__doc__ or "").splitlines()]
+    drawn = [words[0] for words in lines if words]
+    assert drawn == [kind.__name__ for kind in kinds_below(AnnotatorError)]
     assert sorted(errors.__all__) == sorted([*drawn, "AnnotatorError"])
 
 

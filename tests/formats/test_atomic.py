@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.errors import RuleViolation, StoreUnavailable
+from annotator.domain.errors import RuleViolation, StoreUnavailable, TargetExists
 from annotator.formats.atomic import atomic_file, atomic_folder
 
 
@@ -25,7 +25,7 @@ def test_an_error_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_force_replaces_a_file_but_never_a_folder(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"old")
-    with pytest.raises(RuleViolation, match="exists already"), atomic_file(tmp_path / "a"):
+    with pytest.raises(TargetExists, match="exists already"), atomic_file(tmp_path / "a"):
         pass
     with atomic_file(tmp_path / "a", force=True) as out:
         out.write(b"new")

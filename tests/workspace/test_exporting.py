@@ -49,7 +49,7 @@ def test_only_finished_work_is_exported_and_the_rest_is_told(
     report = project.exporting.run("training_jsonl", out)
     assert len(rows(out)) == 1
     told = {(item.what, item.place) for item in report.dropped}
-    assert {("1 layers", "in progress"), ("1 articles", "whole articles")} <= told
+    assert {("1 layer", "in progress"), ("1 article", "whole articles")} <= told
 
 
 def test_more_statuses_can_be_asked_for(project: Project, work: Work, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_with_several_annotators_and_no_gold_one_must_be_chosen(
 ) -> None:
     work("Sari")
     work("Budi")
-    with pytest.raises(RuleViolation, match=r"Budi \(1 articles\), Sari \(1 articles\)"):
+    with pytest.raises(RuleViolation, match=r"Budi \(1 article\), Sari \(1 article\)"):
         project.exporting.run("conll", tmp_path / "a.conll")
     assert list(tmp_path.glob("*.conll")) == []
     project.exporting.run("conll", tmp_path / "a.conll", layer="Budi")

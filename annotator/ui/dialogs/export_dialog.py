@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.errors import RuleViolation
+from annotator.domain.errors import TargetExists
 from annotator.domain.format_info import FormatInfo
 from annotator.domain.layers import LayerStatus
 from annotator.domain.reports import Report, Severity
@@ -325,7 +325,7 @@ class ExportDialog(VerbDialog):
     def say_error(self, error: BaseException) -> None:
         """Say what went wrong; what stands in the way may be replaced."""
         path = self._target.path
-        if isinstance(error, RuleViolation) and path is not None and "exists" in error.message:
+        if isinstance(error, TargetExists) and path is not None:
             text = self.tr("{path} is there already.").format(path=path)
             self.notice.say(text, Severity.WARNING, self.tr("Replace it"))
         else:
