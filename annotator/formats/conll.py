@@ -32,7 +32,7 @@ from annotator.formats.protocols import (
     SegmentationChoice,
     narrowed,
 )
-from annotator.formats.sources import Source
+from annotator.formats.sources import HEAD_SIZE, Source
 from annotator.formats.tags import TagReader, is_tag
 
 __all__ = ["ConllExportOptions", "ConllExporter", "ConllImportOptions", "ConllImporter"]
@@ -54,11 +54,14 @@ class ConllImportOptions(ImportOptions):
     articles: str = Field(
         "auto",
         pattern=r"^(auto|file|sentence|[1-9][0-9]{0,6})$",
+        title="One article is",
         description="What is one article: auto (-DOCSTART- or # newdoc, else the file), file, "
         "sentence, or a number of sentences.",
     )
     bare_label: str = Field(
-        "", description="The label of tags that name none (B, I); empty: they are left out."
+        "",
+        title="Label of bare tags",
+        description="The label of tags that name none (B, I); empty: they are left out.",
     )
 
 
@@ -66,7 +69,9 @@ class ConllExportOptions(ExportOptions):
     """How a CoNLL file is written."""
 
     tag_scheme: TagScheme | None = Field(
-        None, description="IOB1, IOB2, BIOES or BILOU; empty: the label scheme's choice."
+        None,
+        description="IOB1, IOB2, BIOES or BILOU; empty: the label scheme's choice.",
+        json_schema_extra={"words": {"": "As the label scheme says"}},
     )
     columns: int = Field(
         2, ge=2, le=12, description="Columns a line; those between token and tag are filled with "
@@ -82,7 +87,10 @@ class ConllImporter:
 
     def sniff(self, path: PurePath, head: bytes) -> float:
         """Say how sure it is: by how many of the first lines end with a tag."""
-        lines = head.decode("utf-8", "replace").split("\n")[:200]
+        lines = head.decode("utf-8", "replace").split("\n")
+        if len(head) >= HEAD_SIZE:
+            lines.pop()  # cut anywhere: what it ends with is no column
+        lines = lines[:200]
         lines = [line for line in lines if line.strip() and not line.startswith("# ")]
         if not lines:
             return 0.0

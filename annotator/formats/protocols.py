@@ -78,16 +78,27 @@ class ImportOptions(_Options):
     """The options that all importers share; a format adds its own by inheriting."""
 
     unknown_labels: UnknownLabels = Field(
-        UnknownLabels.ASK, description="Labels that the scheme lacks: ask, add, map or drop them."
+        UnknownLabels.ASK,
+        title="Unknown labels",
+        description="Labels that the scheme lacks: ask, add, map or drop them.",
     )
     pre_annotations: PreAnnotations = Field(
-        PreAnnotations.SUGGEST, description="Predictions become suggestions or a layer."
+        PreAnnotations.SUGGEST,
+        title="Predictions",
+        description="Predictions become suggestions or a layer.",
+        json_schema_extra={"words": {"suggest": "Become suggestions", "layer": "Become a layer"}},
     )
     status: ImportStatus | None = Field(
-        None, description="Status of all imported layers; empty: as the file says, else done."
+        None,
+        title="Status of the labels",
+        description="Status of all imported layers; empty: as the file says, else done.",
+        json_schema_extra={"words": {"": "As the file says, else done"}},
     )
     segmentation: SegmentationChoice = Field(
-        SegmentationChoice.GIVEN, description="Keep given tokens and sentences, or compute ours."
+        SegmentationChoice.GIVEN,
+        title="Words and sentences",
+        description="Keep given tokens and sentences, or compute ours.",
+        json_schema_extra={"words": {"given": "As the file has them", "ours": "Found anew"}},
     )
     encoding: str | None = Field(
         None, description="Encoding of the files, for example cp1252; empty: found out."

@@ -6,8 +6,9 @@ them up.
 
 import types
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import Literal, Union, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
@@ -30,6 +31,7 @@ __all__ = ["ChoiceEditor", "FontEditor", "OptionEditor", "TextEditor", "editor_f
 _WHOLE_LIMIT = 2**31 - 1
 _REAL_LIMIT = 1e9
 _LEAST_HEIGHT = 26
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 class OptionEditor(QWidget):
@@ -82,10 +84,19 @@ class FlagEditor(OptionEditor):
 
 
 class ChoiceEditor(OptionEditor):
-    """One of a few values; shown by the names given, else in plain words."""
+    """One of a few values; shown by the names given, else in plain words.
 
-    def __init__(self, values: Sequence[object], names: Sequence[str] = ()) -> None:
+    `words` says what a value means where its own name does not; "" stands for no value.
+    """
+
+    def __init__(
+        self,
+        values: Sequence[object],
+        names: Sequence[str] = (),
+        words: Mapping[str, str] = _NO_WORDS,
+    ) -> None:
         self._values = tuple(values)
+        self._given = words
         self._list = QComboBox()
         super().__init__(self._list)
         self._list.addItems(names or [self._words(value) for value in self._values])
@@ -101,9 +112,11 @@ class ChoiceEditor(OptionEditor):
             self._list.setCurrentIndex(self._values.index(value))
 
     def _words(self, value: object) -> str:
+        text = "" if value is None else str(value.value if isinstance(value, Enum) else value)
+        if text in self._given:
+            return QCoreApplication.translate("Options", self._given[text])
         if value is None:
             return self.tr("Automatic")
-        text = str(value.value if isinstance(value, Enum) else value)
         is_code = any(char.isupper() or char.isdigit() for char in text)
         shown = text if is_code else text.replace("_", " ").capitalize()
         return QCoreApplication.translate("Options", shown)
@@ -196,12 +209,13 @@ class FontEditor(OptionEditor):
 def editor_for(field: FieldInfo) -> OptionEditor | None:
     """Give the editor for a field, None where the form has none for its type."""
     kind, optional = _without_none(field.annotation)
+    nothing: list[object] = [None] if optional else []
     if get_origin(kind) is Literal:
-        return ChoiceEditor([*([None] if optional else []), *get_args(kind)])
+        return ChoiceEditor([*nothing, *get_args(kind)], words=_words_of(field))
     if not isinstance(kind, type):
         return None
     if issubclass(kind, Enum):
-        return ChoiceEditor([*([None] if optional else []), *kind])
+        return ChoiceEditor([*nothing, *kind], words=_words_of(field))
     if kind is bool and not optional:
         return FlagEditor()
     if kind is str:
@@ -212,6 +226,13 @@ def editor_for(field: FieldInfo) -> OptionEditor | None:
         low, high = _bounds(field, 1)
         return WholeEditor(int(max(low, -_WHOLE_LIMIT)), int(min(high, _WHOLE_LIMIT)))
     return RealEditor(*_bounds(field, 0.01)) if kind is float else None
+
+
+def _words_of(field: FieldInfo) -> Mapping[str, str]:
+    """Give what the model says that its values mean (`json_schema_extra`, "words")."""
+    extra = field.json_schema_extra
+    words = extra.get("words") if isinstance(extra, dict) else None
+    return {str(k): str(v) for k, v in words.items()} if isinstance(words, dict) else _NO_WORDS
 
 
 def _without_none(annotation: object) -> tuple[object, bool]:

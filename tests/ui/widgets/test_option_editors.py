@@ -2,6 +2,7 @@ from typing import Annotated, Literal
 
 import pytest
 from pydantic import BaseModel, Field
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import TagScheme
@@ -57,6 +58,23 @@ def test_excluded_bounds_are_never_reached(qtbot: QtBot) -> None:
     qtbot.addWidget(editor)
     editor.show_value(1.0)
     assert editor.value() == pytest.approx(0.99)
+
+
+def test_a_choice_is_shown_in_the_words_of_its_model(qtbot: QtBot) -> None:
+    class Model(BaseModel):
+        scheme: TagScheme | None = Field(
+            None, json_schema_extra={"words": {"": "As it is", "BIOES": "With ends"}}
+        )
+
+    editor = editor_for(Model.model_fields["scheme"])
+    assert editor is not None
+    qtbot.addWidget(editor)
+    shown = editor.findChild(QComboBox)
+    assert shown is not None
+    names = {shown.itemText(at) for at in range(shown.count())}
+    assert names == {"As it is", "IOB1", "IOB2", "With ends", "BILOU"}
+    editor.show_value(TagScheme.BIOES)
+    assert (shown.currentText(), editor.value()) == ("With ends", TagScheme.BIOES)
 
 
 def test_unknown_type_has_no_editor(qtbot: QtBot) -> None:
