@@ -27,7 +27,8 @@ def key_sequences(spec: ActionSpec) -> list[QKeySequence]:
             standard = QKeySequence.StandardKey[key[1:]]
             found += [one for one in QKeySequence.keyBindings(standard) if one not in found]
         else:
-            found.append(QKeySequence(key))
+            own = QKeySequence(key)
+            found += [own] if own not in found else []  # one twice would be ambiguous
             if key[-1] in _WITH_SHIFT:  # some platforms report the sign, some also the Shift
                 found.append(QKeySequence(f"Shift+{key}"))
     return found

@@ -69,7 +69,7 @@ _FILE = in_menu(
         spec("save", QT_TRANSLATE_NOOP("Actions", "Save now"), ":Save", _PROJECT),
         spec("back_up", QT_TRANSLATE_NOOP("Actions", "Back up…"), "", _PROJECT),
     ],
-    [spec("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ":Quit")],
+    [spec("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ":Quit Ctrl+Q")],
 )
 
 _EDIT = in_menu(

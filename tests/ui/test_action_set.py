@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.action_set import ActionSet, shown_keys
+from annotator.ui.action_set import ActionSet, key_sequences, shown_keys
 from annotator.ui.action_spec import Fact, Menu
-from annotator.ui.actions import action_spec
+from annotator.ui.actions import ACTIONS, action_spec
 
 ALL = frozenset(Fact)
 
@@ -20,6 +20,13 @@ def test_actions_are_off_until_their_needs_are_met(qtbot: QtBot) -> None:
     actions.set_facts(frozenset({Fact.PROJECT, Fact.CAN_UNDO}))
     assert actions["undo"].isEnabled()
     assert not actions["redo"].isEnabled()
+
+
+def test_no_key_stands_twice_and_quit_has_one_everywhere() -> None:
+    for spec in ACTIONS:
+        keys = [key.toString() for key in key_sequences(spec)]
+        assert len(keys) == len(set(keys)), spec.id
+    assert "Ctrl+Q" in [key.toString() for key in key_sequences(action_spec("quit"))]
 
 
 def test_an_action_tells_its_id(qtbot: QtBot) -> None:
