@@ -25,7 +25,8 @@ __all__ = ["COMMANDS"]
 def import_(
     project: ProjectPath,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zip archives.")
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Files, folders or zip archives.", readable=False),
     ],
     format_id: Format = None,
     annotator: Annotated[
@@ -90,7 +91,10 @@ def export(
         str, typer.Option("--format", metavar="ID", help="The format; see: annotator formats.")
     ],
     output: Annotated[
-        Path, typer.Option(metavar="PATH", help="The file or folder to write; .zip where it fits.")
+        Path,
+        typer.Option(
+            metavar="PATH", help="The file or folder to write; .zip where it fits.", readable=False
+        ),
     ],
     layer: Annotated[
         str | None,

@@ -40,7 +40,8 @@ def new(
 
 def open_(
     project: Annotated[
-        Path | None, typer.Argument(metavar="[P.annot]", help="The project; else the last one.")
+        Path | None,
+        typer.Argument(metavar="[P.annot]", help="The project; else the last one.", readable=False),
     ] = None,
 ) -> int:
     """Open the window, with a project or with the start page."""

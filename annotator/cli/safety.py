@@ -42,7 +42,9 @@ def backup(
     target: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[TARGET]", help="Where to; else beside the project, with the time."
+            metavar="[TARGET]",
+            help="Where to; else beside the project, with the time.",
+            readable=False,
         ),
     ] = None,
     force: Force = False,
@@ -62,7 +64,9 @@ def backup(
 
 
 def restore(
-    backup_file: Annotated[Path, typer.Argument(metavar="BACKUP", help="The backup to restore.")],
+    backup_file: Annotated[
+        Path, typer.Argument(metavar="BACKUP", help="The backup to restore.", readable=False)
+    ],
     project: ProjectPath,
     as_json: AsJson = False,
 ) -> int:

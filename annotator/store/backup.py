@@ -16,7 +16,7 @@ from annotator.store.engine import file_uri, identify
 from annotator.store.failures import translated
 from annotator.store.files import sync_file, sync_folder
 
-__all__ = ["back_up", "copy_database", "freeze", "verify"]
+__all__ = ["back_up", "copy_database", "freeze", "require_room", "verify"]
 
 _STEP_PAGES = 65536
 _BUSY_SECONDS = 5
@@ -44,11 +44,7 @@ def freeze(path: Path, folder: Path) -> Path:
     """
     target = folder / f"frozen-{uuid.uuid4().hex}.annot"
     with translated(path):
-        if shutil.disk_usage(folder).free < path.stat().st_size:
-            raise StoreUnavailable(
-                f"{folder}: there is no room for the working copy of the project; "
-                f"{path.stat().st_size // 1_000_000 + 1} MB are needed"
-            )
+        require_room(path, folder)
         try:
             copy_database(path, target)
         except BaseException:
@@ -56,6 +52,16 @@ def freeze(path: Path, folder: Path) -> Path:
                 target.unlink(missing_ok=True)
             raise
     return target
+
+
+def require_room(path: Path, folder: Path) -> None:
+    """Raise `StoreUnavailable` when `folder` has no room for a working copy of the project."""
+    size = path.stat().st_size
+    if shutil.disk_usage(folder).free < size:
+        raise StoreUnavailable(
+            f"{folder}: there is no room for the working copy of the project; "
+            f"{size // 1_000_000 + 1} MB are needed"
+        )
 
 
 def back_up(path: Path, target: Path) -> Path:

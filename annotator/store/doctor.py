@@ -13,9 +13,9 @@ from pathlib import Path
 
 from annotator.domain.errors import AnnotatorError, FormatError
 from annotator.domain.reports import Problem, Severity
-from annotator.store.backup import copy_database
+from annotator.store.backup import copy_database, require_room
 from annotator.store.engine import Lane, Link, identify
-from annotator.store.failures import explain
+from annotator.store.failures import explain, translated
 from annotator.store.identity import REVISION_ID
 from annotator.store.migrations import upgrade
 from annotator.store.row_checks import check_chains, check_content, check_rows
@@ -31,12 +31,14 @@ Check = Callable[[Link], Iterator[Problem]]
 def check(path: Path) -> list[Problem]:
     """Give everything that is wrong with a project file; an empty list means that it is sound.
 
-    `FormatError` only when there is no such file, `StoreUnavailable` when it cannot be opened or
-    was made by a newer version, of which nothing can be said. Any thread; needs room for a copy.
+    `FormatError` only when there is no such file; `StoreUnavailable` when it cannot be opened or
+    copied here, or was made by a newer version: nothing can be said of it then. Any thread; needs
+    room for a copy.
     """
     if not path.is_file():
         raise FormatError("there is no such project file", file=path)
     with tempfile.TemporaryDirectory(prefix="annotator-check-") as folder:
+        require_room(path, Path(folder))
         copy = Path(folder) / "copy.annot"
         problems = [*_copied(path, copy)]
         if problems:
@@ -60,7 +62,8 @@ def _copied(path: Path, copy: Path) -> Iterator[Problem]:
 
 
 def _copy_with_journal(path: Path, copy: Path) -> None:
-    shutil.copyfile(path, copy)
+    with translated(path):
+        shutil.copyfile(path, copy)
     journal = path.with_name(path.name + "-journal")
     with contextlib.suppress(FileNotFoundError):
         shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))

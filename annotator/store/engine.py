@@ -18,7 +18,8 @@ from annotator.store.codecs import RawRow
 from annotator.store.failures import explain, reading_values, translated
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
-__all__ = ["Lane", "Link", "connected", "file_uri", "identify", "tuned"]
+__all__ = ["Lane", "Link", "connected", "file_uri", "identify"]
+__all__ += ["take_back_unfinished", "tuned"]
 
 _BUSY_MS = 5000
 _JOURNAL_LIMIT = 4 << 20
@@ -102,6 +103,19 @@ def connected(path: Path, *, writes: bool) -> sqlite3.Connection:
         driver.close()
         raise
     return driver
+
+
+def take_back_unfinished(path: Path) -> None:
+    """Take back what a killed process left half done, which reading alone is not able to.
+
+    `StoreUnavailable` where the file or its folder does not let us write.
+    """
+    lane = Lane(path, writes=True)
+    try:
+        with lane.transaction():
+            pass
+    finally:
+        lane.close(tidy=True)
 
 
 class Link:

@@ -18,6 +18,7 @@ from annotator.domain.errors import (
 )
 
 __all__ = ["explain", "reading_values", "translated"]
+__all__ += ["was_left_open"]
 
 _BASE = 0xFF
 
@@ -38,6 +39,10 @@ _SENTENCES = {
     sqlite3.SQLITE_TOOBIG: "this is too large for a project file; nothing was changed",
     sqlite3.SQLITE_PROTOCOL: "the locks of this project file do not work; move it to a local disk",
 }
+_LEFT_OPEN = (
+    "a program that wrote to this project was stopped half way; open it once where the file and "
+    "its folder can be written, then everything saved is there"
+)
 _MOVED = "this project file was moved, renamed or replaced while it was open; open it again"
 _DAMAGED_TEXT = _SENTENCES[sqlite3.SQLITE_CORRUPT]
 _UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
@@ -83,9 +88,17 @@ def explain(error: BaseException) -> str:
     code = getattr(error, "sqlite_errorcode", None)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return _MOVED
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return _LEFT_OPEN
     if code is None or code & _BASE == sqlite3.SQLITE_ERROR:
         return _DAMAGED_TEXT if "decode to UTF-8" in str(error) else str(error)
     return _SENTENCES.get(code & _BASE, str(error))
+
+
+def was_left_open(error: StoreUnavailable) -> bool:
+    """Say whether only a change that was left half done kept a file from being read."""
+    code = getattr(error.__cause__, "sqlite_errorcode", None)
+    return code == sqlite3.SQLITE_READONLY_ROLLBACK
 
 
 def _translate(path: Path, error: BaseException | None) -> AnnotatorError:

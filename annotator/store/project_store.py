@@ -26,8 +26,9 @@ from annotator.store import backup, census, doing, events, listing, queries, sta
 from annotator.store.bulk import BulkWriter
 from annotator.store.canonical import Values, hash_row
 from annotator.store.creation import create_file, ensure_device, ensure_person
-from annotator.store.engine import Lane, Link, identify
+from annotator.store.engine import Lane, Link, identify, take_back_unfinished
 from annotator.store.events import Chain
+from annotator.store.failures import was_left_open
 from annotator.store.search import search
 
 __all__ = ["ProjectStore"]
@@ -42,12 +43,14 @@ T = TypeVar("T")
 class ProjectStore:
     """One open project file. Close it, or use it as a context manager."""
 
-    def __init__(self, path: Path, device: DeviceId, *, writable: bool) -> None:
+    def __init__(
+        self, path: Path, device: DeviceId, *, writable: bool, shown: Path | None = None
+    ) -> None:
         self.path = path
         self.device = device
         self.is_writable = writable
-        self._reader = Lane(path, writes=False)
-        self._writer = Lane(path, writes=True) if writable else None
+        self._reader = Lane(path, writes=False, shown=shown)
+        self._writer = Lane(path, writes=True, shown=shown) if writable else None
         self._knows_device = False
         self._marks: queries.Marks = {}
 
@@ -71,20 +74,21 @@ class ProjectStore:
         return cls.open(path, device=device)
 
     @classmethod
-    def open(cls, path: Path, *, device: DeviceId, writable: bool = True) -> Self:
-        """Open a project file.
+    def open(
+        cls, path: Path, *, device: DeviceId, writable: bool = True, shown: Path | None = None
+    ) -> Self:
+        """Open a project file; `shown` is the file that errors name, where `path` is a copy of it.
 
         `FormatError` for a file that is absent or no project, `StoreUnavailable` for one that is
         newer, damaged, locked, or not writable although `writable`.
         """
         identify(path)
-        store = cls(path, device, writable=writable)
+        store = cls(path, device, writable=writable, shown=shown)
         try:
             if store._writer is not None:
                 with store._writer.transaction() as link:
                     _refuse_programs(link)
-            with store._reader.transaction() as link:
-                _refuse_programs(link)
+            store._look()
         except BaseException:
             store.close()
             raise
@@ -373,6 +377,16 @@ class ProjectStore:
         chain = Chain(person, self.device)
         with self._writing() as link:
             return doing.repeat_of(link, chain, op_id) or step(link, chain, op_id, now_us)
+
+    def _look(self) -> None:
+        """Read once; a change that a killed process left half done is taken back before."""
+        try:
+            self._read(_refuse_programs)
+        except StoreUnavailable as error:
+            if not was_left_open(error):
+                raise
+            take_back_unfinished(self.path)
+            self._read(_refuse_programs)
 
     def _read(self, question: Callable[[Link], T]) -> T:
         with self._reader.transaction() as link:

@@ -154,7 +154,8 @@ class Desk:
         with self._pen:
             if not self._store.is_writable:
                 raise StoreUnavailable(
-                    f"{self.path}: this project is open for reading only; nothing was changed"
+                    f"{self.path}: this project is open for reading only, nothing was changed; "
+                    "check that its file and its folder may be written"
                 )
             try:
                 self.refresh_if_changed()

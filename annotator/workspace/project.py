@@ -8,6 +8,7 @@ The services say what can be done with it. Nothing is loaded before it is used: 
 with the first project, formats with the first import or export.
 """
 
+import os
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -200,8 +201,9 @@ def create_project(
 def open_project(path: str | Path, *, person: str | None = None, writable: bool = True) -> Project:
     """Open a project file as the person of that name; without it, the name in the settings.
 
-    Raises `FormatError` when the file is absent or no project, `StoreUnavailable` when it cannot
-    be read here or now.
+    Where the file or its folder may not be written, the project is open for reading only, as
+    `Project.is_writable` says. Raises `FormatError` when the file is absent or no project,
+    `StoreUnavailable` when it cannot be read here or now.
     """
     from annotator.store.project_store import ProjectStore
 
@@ -209,7 +211,8 @@ def open_project(path: str | Path, *, person: str | None = None, writable: bool 
     if not path.is_file():
         kind = "This is a folder, no project file" if path.is_dir() else "There is no such file"
         raise FormatError(f"{kind}.", file=path)
-    store = ProjectStore.open(path, device=device_id(), writable=writable)
+    may_write = os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+    store = ProjectStore.open(path, device=device_id(), writable=writable and may_write)
     try:
         clock = Clock()
         someone, is_known = _person_called(person or _name_in_settings(), store, clock)

@@ -22,14 +22,16 @@ class Safekeeping:
         """Write a backup, read it again, and give its path; the project may be in use meanwhile.
 
         Without `target` it goes beside the project, named after the project and the time. Raises
-        `RuleViolation` when the target exists and `force` is off, `StoreUnavailable` when the
-        disk refuses.
+        `RuleViolation` when the target exists and `force` is off or its folder does not exist, and
+        `StoreUnavailable` when the disk refuses.
         """
         path = target or backup_name(self._desk.path, self._desk.clock.now_us())
         if path.exists() and not force:
             raise RuleViolation(f"{path}: exists already; choose another name or use --force")
         if path.resolve() == self._desk.path.resolve():
             raise RuleViolation(f"{path}: is the project itself; choose another name")
+        if not path.parent.is_dir():
+            raise RuleViolation(f"{path}: there is no folder {path.parent}")
         with self._desk.reading() as store:
             if not path.exists():
                 return store.backup(path)

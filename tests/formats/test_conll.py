@@ -19,6 +19,7 @@ from annotator.formats.conll import (
     ConllImportOptions,
 )
 from annotator.formats.protocols import ExportOptions, ImportStatus, SegmentationChoice
+from annotator.formats.sources import HEAD_SIZE
 from tests.formats.material import ANI, BUDI, article, articles, layers, read, words, write
 
 CORPORA = [
@@ -218,3 +219,10 @@ def test_options_of_another_format_are_a_bug(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_sniffing_looks_at_the_last_column(name: str, head: bytes, sure: bool) -> None:
     assert (ConllImporter().sniff(Path(name), head) > 0.4) is sure
+
+
+def test_a_long_line_of_text_is_no_column_file_wherever_its_beginning_ends() -> None:
+    line = "Presiden bertemu Menteri di Bali. " * 4000
+    for begin in range(34):
+        head = line.encode()[begin : begin + HEAD_SIZE]
+        assert ConllImporter().sniff(Path("a.txt"), head) < 0.4

@@ -1,6 +1,7 @@
 """What the tests of the store work with: a small project, articles, layers, and changes by hand."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
@@ -206,3 +207,16 @@ def event_count(store: ProjectStore) -> int:
 
 def _id(kind: bytes, number: int) -> bytes:
     return kind.ljust(8, b"-") + number.to_bytes(8, "big")
+
+
+def left_half_done(path: Path) -> Path:
+    """Make a copy of a project as a process leaves it that is killed while it commits."""
+    driver = sqlite3.connect(path, isolation_level=None)
+    driver.execute("PRAGMA cache_size = 1")
+    driver.execute("BEGIN IMMEDIATE")
+    driver.execute("UPDATE article_text SET text = text || 'x'")
+    hot = path.with_name("hot.annot")
+    hot.write_bytes(path.read_bytes())
+    hot.with_name("hot.annot-journal").write_bytes(Path(f"{path}-journal").read_bytes())
+    driver.close()
+    return hot

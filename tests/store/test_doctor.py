@@ -23,6 +23,7 @@ from tests.store.material import (
     an_article,
     changing,
     do,
+    left_half_done,
     new_project,
     opened,
     redo,
@@ -186,15 +187,7 @@ def test_check_writes_nothing_to_the_file(tmp_path: Path) -> None:
 
 
 def test_a_waiting_journal_is_rolled_back_in_the_copy_only(tmp_path: Path) -> None:
-    path = a_large_project(tmp_path)
-    driver = sqlite3.connect(path, isolation_level=None)
-    driver.execute("PRAGMA cache_size = 1")
-    driver.execute("BEGIN IMMEDIATE")
-    driver.execute("UPDATE article_text SET text = text || 'x'")
-    hot = tmp_path / "hot.annot"
-    hot.write_bytes(path.read_bytes())
-    hot.with_name("hot.annot-journal").write_bytes(Path(f"{path}-journal").read_bytes())
-    driver.close()
+    hot = left_half_done(a_large_project(tmp_path))
     before = hot.read_bytes()
     assert check(hot) == []
     assert hot.read_bytes() == before

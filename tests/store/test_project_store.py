@@ -30,6 +30,7 @@ from tests.store.material import (
     an_article,
     changing,
     do,
+    left_half_done,
     new_op,
     new_project,
     redo,
@@ -252,3 +253,12 @@ def test_half_a_character_is_refused_and_nothing_is_written(
     content = store.layer_content(layer.id)
     assert content is not None
     assert content.spans == ()
+
+
+def test_looking_at_what_a_killed_process_left_finds_what_was_saved(tmp_path: Path) -> None:
+    with new_project(tmp_path) as store:
+        add_articles(store, [TEXT * 200])
+        path, digest = store.path, store.digest()
+    hot = left_half_done(path)
+    with ProjectStore.open(hot, device=DEVICE, writable=False) as store:
+        assert store.digest() == digest
