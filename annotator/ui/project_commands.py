@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -20,7 +20,7 @@ from annotator.domain.ids import ArticleId
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
 from annotator.ui.job_runner import JobRunner, WorkJob
-from annotator.ui.window_memory import RecentProject
+from annotator.ui.window_memory import RecentProject, WindowMemory, save_memory
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress
 
 if TYPE_CHECKING:
@@ -155,6 +155,10 @@ class ProjectCommands(QObject):
 
     def _show(self, project: "Project") -> None:
         self._window.show_project(project)
+        if self._window.workbench is not None:
+            self._window.workbench.model.refilled.connect(
+                self._on_first_filled, Qt.ConnectionType.SingleShotConnection
+            )
         if self._window.memory.theme != self.settings.theme.value:
             self._window.set_theme(self.settings.theme.value)
         if project.others:
@@ -234,6 +238,15 @@ class ProjectCommands(QObject):
         """Put the open project first in the list of recent ones."""
         path = workbench.project.path
         self._note_figures(path, workbench.model.count(), None)
+
+    @Slot(int)
+    def _on_first_filled(self, _count: int) -> None:
+        """Write down what is open now: after a power cut the window comes back to it."""
+        if self._window.workbench is None:
+            return
+        self.note_recent(self._window.workbench)
+        memory = self._window.memory
+        self._work(lambda _progress, _cancelled: _keep(memory), lambda _is_kept: None, _ignore)
 
     def look_for_missing(self) -> None:
         """Find out which recent projects are not there any more, without waiting for disks."""
@@ -383,6 +396,16 @@ class ProjectCommands(QObject):
 
     def _say_error(self, error: Exception) -> None:
         self._window.messages.show_error(error)
+
+
+def _keep(memory: WindowMemory) -> bool:
+    from annotator.workspace.places import config_folder
+
+    return save_memory(config_folder(), memory)
+
+
+def _ignore(_error: Exception) -> None:
+    """Nothing is lost when the window's memory cannot be kept."""
 
 
 def _settings_or_defaults() -> "Settings":

@@ -13,7 +13,7 @@ from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
 from annotator.ui.dialogs.preferences import PreferencesDialog
 from annotator.ui.dialogs.who_are_you import WhoAreYouDialog
 from annotator.ui.main_window import MainWindow
-from annotator.ui.window_memory import RecentProject
+from annotator.ui.window_memory import RecentProject, load_memory
 from annotator.ui.workbench import Workbench
 from annotator.workspace.project import open_project
 from annotator.workspace.settings import Settings, load_settings
@@ -91,6 +91,14 @@ def test_a_stranger_who_says_nothing_opens_nothing(
     qtbot.waitUntil(window.start_page.isVisible)
 
 
+def test_what_is_open_is_remembered_at_once(
+    qtbot: QtBot, bench: Workbench, project_file: Path, config_folder: Path
+) -> None:
+    qtbot.waitUntil(lambda: load_memory(config_folder).last_project == str(project_file))
+    (recent,) = load_memory(config_folder).recent
+    assert (recent.path, recent.articles) == (str(project_file), 3)
+
+
 def test_missing_projects_are_greyed_without_waiting(
     qtbot: QtBot, window: MainWindow, project_file: Path
 ) -> None:
@@ -108,7 +116,7 @@ def test_a_located_project_takes_the_place_of_the_missing_one(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(project_file), ""))
     window.start_page.locate_requested.emit("/nowhere/x.annot")
     qtbot.waitUntil(lambda: window.workbench is not None, timeout=20000)
-    assert window.memory.recent == ()
+    assert "/nowhere/x.annot" not in {recent.path for recent in window.memory.recent}
 
 
 def test_a_project_can_be_forgotten(qtbot: QtBot, window: MainWindow) -> None:
