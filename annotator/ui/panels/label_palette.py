@@ -110,7 +110,9 @@ class LabelPalette(QWidget):
     @Slot(str)
     def _on_chip_pressed(self, name: str) -> None:
         selection = self._controller.selection
-        if selection.fragments or selection.spans:
+        if name == self._armed:
+            self.arm("")
+        elif selection.fragments or selection.spans:
             self._controller.label_selection(name)
         else:
-            self.arm("" if name == self._armed else name)
+            self.arm(name)

@@ -63,6 +63,16 @@ def test_second_press_ends_the_sticky_label(palette: LabelPalette, qtbot: QtBot)
     assert not chip(palette, "ORG").is_sticky
 
 
+def test_second_press_ends_it_also_when_a_span_was_just_made(
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    press(palette, "ORG", qtbot)
+    desk.select(((8, 19),), ())
+    desk.label_selection("ORG")
+    press(palette, "ORG", qtbot)
+    assert palette.armed_label == ""
+
+
 def test_escape_ends_the_sticky_label(palette: LabelPalette, qtbot: QtBot) -> None:
     palette.arm("ORG")
     qtbot.keyClick(palette, Qt.Key.Key_Escape)
