@@ -86,7 +86,14 @@ class ImportPlan:
     @property
     def title(self) -> str:
         """The files in a few words: the name of the only one, or the first and how many more."""
-        first = self.files[0].name if self.files else "nothing"
+        return self._and_more(self.files[0].name if self.files else "nothing")
+
+    @property
+    def subject(self) -> str:
+        """The same for the history, which goes where the project goes: without folders."""
+        return self._and_more(self.files[0].source.file_name if self.files else "nothing")
+
+    def _and_more(self, first: str) -> str:
         return first if len(self.files) < 2 else f"{first} and {len(self.files) - 1} more"
 
 
@@ -207,7 +214,7 @@ class Importing:
         replaced = self._become(self._shared(), header, is_trial=dry_run)
         try:
             owner, shared, trashed = self._owner(annotator), self._shared(), self._trashed()
-            with self._desk.bulk(plan.title) as writer:
+            with self._desk.bulk(plan.subject) as writer:
                 target = ImportTarget(writer, trashed, report)
                 run = _Run(self._desk, target, shared, report, owner)
                 run.take(chain((first,), items), models, label_choices, replaced, plan.title)

@@ -288,6 +288,14 @@ def test_a_preview_shows_articles_labels_and_complaints_and_changes_nothing(
     assert project.reading.article_keys() == []
 
 
+def test_the_history_names_files_without_their_folders(project: Project, tmp_path: Path) -> None:
+    paths = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for path in paths:
+        path.write_text(f"The text of {path.name}.", encoding="utf-8")
+    assert project.importing.plan(paths[:1]).subject == "a.txt"
+    assert project.importing.plan(paths).subject == "a.txt and 1 more"
+
+
 def test_an_empty_plan_does_nothing(project: Project, tmp_path: Path) -> None:
     plan = project.importing.plan([tmp_path / "absent"], keep_going=True)
     assert plan.title == "nothing"
