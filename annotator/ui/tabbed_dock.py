@@ -1,6 +1,6 @@
 """A dock whose title is a row of tabs: several panels in the place of one, movable as one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -29,6 +29,7 @@ class TabbedDock(QDockWidget):
         self._tabs.setAccessibleName(title)
         self._pages = QStackedWidget(self)
         self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._tabs.tabBarClicked.connect(self._on_tab_clicked)
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(4, 0, 4, 0)
@@ -66,6 +67,14 @@ class TabbedDock(QDockWidget):
         """The name of the panel in front, empty while there is none."""
         at = self._tabs.currentIndex()
         return self._names[at] if 0 <= at < len(self._names) else ""
+
+    @Slot(int)
+    def _on_tab_clicked(self, at: int) -> None:
+        """Bring the panel to the front, the caret into its line: what is typed next is for it."""
+        self._tabs.setCurrentIndex(at)
+        page = self._pages.widget(at)
+        if page is not None and page.focusProxy() is not None:
+            page.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def clear(self) -> None:
         """Remove all panels."""

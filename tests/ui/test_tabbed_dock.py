@@ -1,7 +1,8 @@
 """Several panels behind the tabs of one dock."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMainWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.tabbed_dock import TabbedDock
@@ -30,6 +31,22 @@ def test_a_panel_comes_to_the_front_by_name(dock: TabbedDock) -> None:
     dock.show_page("two")
     assert dock.current_name == "two"
     assert dock.tabs.currentIndex() == 1
+
+
+def test_what_is_typed_after_a_press_on_a_tab_is_for_its_panel(
+    qtbot: QtBot, frame: QMainWindow, dock: TabbedDock
+) -> None:
+    line = QLineEdit()
+    page = QWidget()
+    QVBoxLayout(page).addWidget(line)
+    page.setFocusProxy(line)
+    dock.add_page("search", "Search", page)
+    frame.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    frame.show()
+    at = dock.tabs.tabRect(2).center()
+    qtbot.mouseClick(dock.tabs, Qt.MouseButton.LeftButton, pos=at)
+    assert dock.current_name == "search"
+    assert frame.focusWidget() is line
 
 
 def test_a_cleared_dock_is_empty(dock: TabbedDock) -> None:

@@ -30,6 +30,7 @@ class SearchPanel(QWidget):
         self._words.setPlaceholderText(self.tr("Search everything"))
         self._words.setAccessibleName(self.tr("Search the text of all articles"))
         self._words.setClearButtonEnabled(True)
+        self.setFocusProxy(self._words)
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
         self._model = SearchHitsModel(self)

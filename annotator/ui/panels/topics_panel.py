@@ -54,12 +54,15 @@ class TopicsPanel(QWidget):
         self._line.setPlaceholderText(self.tr("Find a topic"))
         self._line.setAccessibleName(self.tr("Find a topic"))
         self._line.setClearButtonEnabled(True)
+        self.setFocusProxy(self._line)
         self._line.installEventFilter(self)
         self._tree = QTreeView(self)
         self._set_up_tree()
         self._evidence = QPushButton(self.tr("Take selected text as evidence"), self)
         self._evidence.setToolTip(self.tr("Say where the article shows this topic (+)"))
         self._empty = EmptyState(self.tr("The scheme has no topics yet."), parent=self)
+        self._nothing = EmptyState(self.tr("No topic is called that."), parent=self)
+        self._nothing.hide()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build())
@@ -120,6 +123,7 @@ class TopicsPanel(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._line)
         layout.addWidget(self._tree, 1)
+        layout.addWidget(self._nothing, 1)
         row = QHBoxLayout()
         row.addWidget(self._evidence)
         row.addStretch(1)
@@ -208,6 +212,9 @@ class TopicsPanel(QWidget):
     @Slot(str)
     def _on_typed(self, typed: str) -> None:
         self._found.setFilterFixedString(typed)
+        is_found = self._found.rowCount() > 0
+        self._tree.setVisible(is_found)
+        self._nothing.setVisible(not is_found)
         if typed:
             self._tree.expandAll()
             self._tree.setCurrentIndex(self._first_found())

@@ -68,6 +68,13 @@ def test_typing_and_enter_sets_what_was_found(
     assert panel.line.text() == ""
 
 
+def test_a_name_that_no_topic_has_is_said(panel: TopicsPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.line, "zzz")
+    assert not panel.tree.isVisible()
+    panel.line.clear()
+    assert panel.tree.isVisible()
+
+
 def test_down_leads_from_the_line_into_the_tree(
     panel: TopicsPanel, desk: AnnotationController, qtbot: QtBot
 ) -> None:
