@@ -146,6 +146,12 @@ class ArticlePane(QWidget):
         one, many = self.tr("1 word"), self.tr("{count} words")
         return one if count == 1 else many.format(count=self.locale().toString(count))
 
+    def show_emptiness(self, *, has_articles: bool) -> None:
+        """Say what to do where no article is open."""
+        here = self.tr("Choose an article on the left.")
+        none = self.tr("Import articles, paste one or write one: they are read and labelled here.")
+        self.empty.set_text(here if has_articles else none)
+
     @Slot(object)
     def _on_article_opened(self, article: OpenArticle | None) -> None:
         before, self._shown = self._shown, article

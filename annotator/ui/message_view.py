@@ -66,6 +66,11 @@ class MessageView(QWidget):
         self._notice.clear()
         self.hide()
 
+    def withdraw(self, action: str) -> None:
+        """Take the message away if it offers this action, which makes no sense any more."""
+        if action and self._action == action:
+            self.clear()
+
     @Slot()
     def _on_action(self) -> None:
         action = self._action

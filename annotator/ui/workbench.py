@@ -312,6 +312,7 @@ class Workbench(QObject):
     @Slot(int)
     def _on_refilled(self, count: int) -> None:
         self._show_position()
+        self.pane.show_emptiness(has_articles=bool(count) or self.model.where != ArticleFilter())
         if not count:
             self._build_panels_later()
         if self.controller.article_id is not None:
@@ -346,6 +347,7 @@ class Workbench(QObject):
         if pending is not None:
             self._build_panels()
             self._frame.right.show_page("stance")
+            self._frame.hints.say("")  # what was done before hides no hint that is needed now
         self._refresh_facts()
 
     @Slot(object, object)
@@ -355,6 +357,8 @@ class Workbench(QObject):
         for action_id, info, verb in names:
             summary = "" if info is None else _started_small(info.summary)
             actions[action_id].setText(f"{verb}: {summary}" if summary else verb)
+        if undo is None or undo.kind is not ChangeKind.TRASH_ARTICLE:
+            self.pane.messages.withdraw("undo")  # it would now undo something else
         self._refresh_facts()
 
     @Slot(object)

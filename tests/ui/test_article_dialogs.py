@@ -67,6 +67,7 @@ def test_the_trash_takes_the_article_and_undo_brings_it_back(
     window.messages.action_requested.emit("undo")
     qtbot.waitUntil(lambda: bench.model.count() == 3)
     qtbot.waitUntil(lambda: bench.controller.article_id == first)
+    qtbot.waitUntil(window.messages.isHidden)
 
 
 def test_the_menu_of_articles_acts_on_all_that_are_selected(

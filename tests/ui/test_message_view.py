@@ -22,6 +22,14 @@ def button(view: MessageView) -> QPushButton:
     return found
 
 
+def test_an_offer_that_makes_no_sense_any_more_goes_away(view: MessageView) -> None:
+    view.say("The article is in the trash.", action="undo")
+    view.withdraw("retry_save")
+    assert not view.isHidden()
+    view.withdraw("undo")
+    assert view.isHidden()
+
+
 def test_an_error_shows_in_the_users_words(view: MessageView) -> None:
     view.show_error(StoreUnavailable("The disk is full."))
     assert view.text == "The disk is full."
