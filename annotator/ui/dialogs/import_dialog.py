@@ -166,6 +166,7 @@ class ImportDialog(VerbDialog):
             return
         can = not self.page.labels.open_count and (self.page.leaves_out or not look.report.errors)
         can = can and self._reading is None
+        self.page.show_hindrance(self._hindrance(look))
         total = look.preview.total
         if not look.preview.is_complete:
             verb = self.tr("Import all articles")
@@ -174,6 +175,14 @@ class ImportDialog(VerbDialog):
         else:
             verb = self.tr("Import %n articles", "", total)
         self.set_verb(verb, enabled=can)
+
+    def _hindrance(self, look: ImportLook) -> str:
+        """Say what stands in the way of the import; empty when nothing does."""
+        if self.page.labels.open_count:
+            return self.tr("Say what becomes of the labels that the scheme lacks.")
+        if look.report.errors and not self.page.leaves_out:
+            return self.tr("Tick below that the rest may be left out, or mend the files.")
+        return ""
 
     def _on_imported(self, report: Report) -> None:
         self._is_finished = True

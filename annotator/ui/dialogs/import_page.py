@@ -73,6 +73,7 @@ class ImportPage(QWidget):
         self._importing = importing
         self._scheme = scheme
         self._forms: dict[str, OptionsForm] = {}
+        self._summary = ""
         formats = {info.id: info.name for info in importing.choices()}
         self._files_model = ImportFilesModel(formats, self)
         self._preview_model = PreviewModel(self)
@@ -205,8 +206,13 @@ class ImportPage(QWidget):
         if look.preview.total == 1:
             summary = self.tr("1 article can be read.")
         self._report.show_report(report)
-        self._report.show_summary(summary)
+        self._summary = summary
+        self.show_hindrance("")
         self._leave_out.setVisible(bool(report.errors))
+
+    def show_hindrance(self, hindrance: str) -> None:
+        """Say what can be read, and after that what must be done before it can be imported."""
+        self._report.show_summary(f"{self._summary} {hindrance}".strip())
 
     def show_labels(self, labels: Sequence[LabelCount]) -> None:
         """Show the labels that the scheme lacks."""
@@ -241,7 +247,7 @@ class ImportPage(QWidget):
             table.header().setStretchLastSection(False)
             table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._labels_list.header().resizeSection(MappingColumn.CHOICE, 200)
-        self._files.header().resizeSection(ImportFileColumn.FORMAT, 130)
+        self._files.header().resizeSection(ImportFileColumn.FORMAT, 160)
         self._articles.setModel(self._preview_model)
         self._articles.setItemDelegate(RowDelegate(self._articles))
         self._articles.setAccessibleName(self.tr("First articles"))

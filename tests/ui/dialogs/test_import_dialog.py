@@ -76,6 +76,7 @@ def test_unknown_labels_need_an_answer_first(
     dialog = open_dialog(conll)
     assert dialog.page.labels.rowCount() == 1
     assert not dialog.verb.isEnabled()
+    assert "Say what becomes of the labels" in dialog.page.report.summary
     choice = LabelChoice(UnknownLabelAction.MAP, "PER")
     index = dialog.page.labels.index(0, 2)
     dialog.page.labels.setData(index, choice, Qt.ItemDataRole.EditRole)
@@ -111,7 +112,9 @@ def test_broken_pieces_are_left_out_only_when_told_so(
     dialog = open_dialog(good, empty)
     assert "b.txt" in str(dialog.page.report.list.model().index(0, 2).data())
     assert not dialog.verb.isEnabled()
+    assert dialog.page.report.summary.endswith("or mend the files.")
     dialog.page.leave_out_box.click()
+    assert dialog.page.report.summary == "1 article can be read."
     press(dialog, qtbot)
     assert len(project.reading.article_keys()) == 1
 
