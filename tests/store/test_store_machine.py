@@ -61,6 +61,8 @@ class StoreMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.articles = add_articles(self.store, [TEXT, TEXT + " Dua."])
         self.floor = 1
+        for article in self.articles:
+            self._apply(Change(None, a_layer(article)))
 
     def teardown(self) -> None:
         self.store.close()
@@ -160,6 +162,14 @@ class StoreMachine(RuleBasedStateMachine):
         assert step.change_set.changes == change_set.inverse().changes
         self.undone.append(change_set)
 
+    @rule(label=labels, number=numbers)
+    def branch(self, label: str, number: int) -> None:
+        """Undo, do something else, undo that, and redo it: never the old branch."""
+        self.undo()
+        self.relabel(number, label)
+        self.undo()
+        self.redo()
+
     @rule()
     def redo(self) -> None:
         step = self.store.redo(person=ANN.id, op_id=new_op(), now_us=1)
@@ -193,7 +203,7 @@ def run_machine(examples: int) -> None:
         StoreMachine,
         settings=settings(
             max_examples=examples,
-            stateful_step_count=40,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
@@ -201,7 +211,7 @@ def run_machine(examples: int) -> None:
 
 
 def test_rows_model_and_log_never_diverge() -> None:
-    run_machine(25)
+    run_machine(15)
 
 
 @pytest.mark.nightly
