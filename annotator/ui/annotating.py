@@ -438,8 +438,7 @@ class AnnotationController(AnnotationState):
         self.history_changed.emit(*found)
 
     def _ask(self, work: Callable[[], T], use: Callable[[T], None], key: str) -> None:
-        future = self._project.lanes.read.submit(work, key=key)
-        self.answers.when_done(future, use, self._on_read_failed)
+        self.answers.ask(self._project.lanes.read, work, use, self._on_read_failed, key=key)
 
     def _on_read_failed(self, error: Exception) -> None:
         self.refused.emit(message_of(error).text)

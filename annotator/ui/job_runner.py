@@ -5,7 +5,7 @@ the workspace's long jobs and turns their progress and end into signals. Neither
 work is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import CancelledError, Future
 from typing import TypeVar
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from annotator.workspace.jobs import Cancelled, IsCancelled, Job, OnProgress
 from annotator.workspace.jobs import JobRunner as ThreadRunner
+from annotator.workspace.lanes import ReadLane
 
 __all__ = ["Answers", "JobRunner", "RunningJob", "WorkJob"]
 
@@ -72,8 +73,21 @@ class Answers(QObject):
 
         future.add_done_callback(lambda _: self._send(deliver))
 
+    def ask(
+        self,
+        lane: ReadLane,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        key: Hashable = None,
+    ) -> None:
+        """Run `work` on a read lane and bring its answer; after `close` nothing is asked."""
+        if self._is_open:
+            self.when_done(lane.submit(work, key=key), done, failed)
+
     def close(self) -> None:
-        """Call nothing from now on."""
+        """Ask and call nothing from now on; close this before the lanes that it asks."""
         self._is_open = False
 
     def _send(self, deliver: Callable[[], None]) -> None:

@@ -87,10 +87,13 @@ class Opener(QObject):
                 self.failed.emit(article, error)
 
         reading = self._project.reading
-        future = self._project.lanes.read.submit(
-            lambda: reading.open_article(article), key=("article", purpose)
+        self._answers.ask(
+            self._project.lanes.read,
+            lambda: reading.open_article(article),
+            done,
+            failed,
+            key=("article", purpose),
         )
-        self._answers.when_done(future, done, failed)
 
     def _stamp(self, article: ArticleId) -> tuple[int, int]:
         return self._era, self._stamps[article]

@@ -132,9 +132,11 @@ class Workbench(QObject):
         if self._panels is not None or self._is_loading:
             return
         self._is_loading = True
-        future = self.project.lanes.read.submit(_load_panels)
-        self.controller.answers.when_done(
-            future, self._build_panels, lambda error: self._say(str(error))
+        self.controller.answers.ask(
+            self.project.lanes.read,
+            _load_panels,
+            self._build_panels,
+            lambda error: self._say(str(error)),
         )
 
     def _build_panels(self, _loaded: None = None) -> None:
@@ -335,8 +337,13 @@ class Workbench(QObject):
     def _on_look(self) -> None:
         """Look whether another process wrote to the file, on the lane, never here."""
         project, answers = self.project, self.controller.answers
-        future = project.lanes.read.submit(project.refresh_if_changed, key="look")
-        answers.when_done(future, lambda _changed: None, lambda _error: None)
+        answers.ask(
+            project.lanes.read,
+            project.refresh_if_changed,
+            lambda _changed: None,
+            lambda _error: None,
+            key="look",
+        )
 
     @Slot(object)
     def _on_selection_changed(self, _selection: Selection) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.domain.listing import Progress
 from annotator.ui.job_runner import Answers, JobRunner, WorkJob
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress
+from annotator.workspace.lanes import ReadLane
 
 
 @pytest.fixture
@@ -118,3 +119,11 @@ def test_after_close_nothing_arrives(qtbot: QtBot, lane: ThreadPoolExecutor) -> 
     answers.close()
     qtbot.waitUntil(lambda: answers.waiting == 0)
     assert got == []
+
+
+def test_after_close_nothing_is_asked(qtbot: QtBot) -> None:
+    answers, lane = Answers(), ReadLane()
+    answers.close()
+    lane.close()
+    answers.ask(lane, lambda: 1, lambda _: None, lambda _: None)
+    assert answers.waiting == 0

@@ -144,3 +144,13 @@ def test_the_theme_changes_window_and_article(window: MainWindow, bench: Workben
     assert window.memory.theme == "dark"
     assert bench.pane.view.stage.scene.colours.appearance.value == "dark"
     window.set_theme("light")
+
+
+def test_closing_in_the_middle_of_reading_is_quiet(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    """The list asks for rows in a moment; by then the lanes may be closed."""
+    bench.model.forget_rows()
+    bench.model.index(0).data()
+    with qtbot.waitSignal(window.closed):
+        window.close()

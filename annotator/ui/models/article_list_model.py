@@ -87,8 +87,8 @@ class ArticleListModel(QAbstractListModel):
         def keys() -> tuple[ArticleFilter, bytes]:
             return where, b"".join(key[1] for key in reading.article_keys(where))
 
-        future = self._project.lanes.read.submit(keys, key="article-keys")
-        self._answers.when_done(future, self._take_keys, self._on_failed)
+        lane = self._project.lanes.read
+        self._answers.ask(lane, keys, self._take_keys, self._on_failed, key="article-keys")
 
     def article_changed(self, articles: Sequence[ArticleId]) -> None:
         """Read the rows of these articles again; ones that the list lacks bring a refresh."""
@@ -173,8 +173,13 @@ class ArticleListModel(QAbstractListModel):
 
     def _ask_for(self, articles: list[ArticleId], key: str | None = None) -> None:
         reading = self._project.reading
-        future = self._project.lanes.read.submit(lambda: reading.article_rows(articles), key=key)
-        self._answers.when_done(future, self._take_rows, self._on_failed)
+        self._answers.ask(
+            self._project.lanes.read,
+            lambda: reading.article_rows(articles),
+            self._take_rows,
+            self._on_failed,
+            key=key,
+        )
 
     def _take_rows(self, rows: list[ArticleRow]) -> None:
         changed = [row for row in rows if self._rows.get(row.id) != row]

@@ -77,10 +77,13 @@ class SearchPanel(QWidget):
             self._show(SearchResult((), 0, more=False), words)
             return
         searching = self._project.searching
-        future = self._project.lanes.read.submit(
-            lambda: searching.find(words, limit=_LIMIT), key="search"
+        self._answers.ask(
+            self._project.lanes.read,
+            lambda: searching.find(words, limit=_LIMIT),
+            lambda found: self._show(found, words),
+            self._on_failed,
+            key="search",
         )
-        self._answers.when_done(future, lambda found: self._show(found, words), self._on_failed)
 
     def _show(self, found: SearchResult, words: str) -> None:
         if words != self._words.text().strip():
