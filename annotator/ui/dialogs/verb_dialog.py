@@ -7,7 +7,7 @@ runs as a job: while it does, the content is off, the bar shows progress, and Es
 from collections.abc import Callable
 from typing import TypeVar, cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +22,9 @@ from annotator.workspace.messages import message_of
 __all__ = ["VerbDialog"]
 
 T = TypeVar("T")
+
+_FRAME = QSize(16, 48)
+"""Room that window managers take around a dialog, in pixels."""
 
 
 class VerbDialog(QDialog):
@@ -117,8 +120,11 @@ class VerbDialog(QDialog):
         super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let Tab walk through the content first, then to the buttons."""
+        """Stay within the screen; let Tab walk through the content first, then to the buttons."""
         super().showEvent(event)
+        room = self.screen().availableSize() - _FRAME
+        if not event.spontaneous() and self.size() != self.size().boundedTo(room):
+            self.resize(self.size().boundedTo(room))
         before = self.focusWidget()
         order_tabs(self.body, self.close_button, self.verb)
         if before in (None, self.verb, self.close_button):

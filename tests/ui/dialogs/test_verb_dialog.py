@@ -46,6 +46,16 @@ def dialog(runner: JobRunner, qtbot: QtBot) -> Counting:
     return dialog
 
 
+def test_a_dialog_is_no_larger_than_the_screen(runner: JobRunner, qtbot: QtBot) -> None:
+    dialog = Counting(runner)
+    qtbot.addWidget(dialog)
+    dialog.resize(9000, 9000)
+    dialog.show()
+    room = dialog.screen().availableSize()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height()
+
+
 def test_job_shows_progress_and_then_its_result(dialog: Counting, qtbot: QtBot) -> None:
     qtbot.mouseClick(dialog.verb, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "1 of 10 numbers" in dialog.job_bar.text)
