@@ -23,6 +23,7 @@ from annotator.ui.text_view.palette import Appearance
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.view import ArticleView, Selected
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.isolated_text import isolated
 from annotator.workspace.reading import OpenArticle
 from annotator.workspace.settings import Settings
 
@@ -31,7 +32,8 @@ __all__ = ["ArticlePane", "picture_of", "subtitle_of"]
 
 def subtitle_of(meta: ArticleMeta, words: str) -> str:
     """Give the line below the heading: outlet · author · date · words."""
-    return " · ".join(part for part in (meta.outlet, meta.author, meta.date, words) if part)
+    parts = (meta.outlet, meta.author, meta.date, words)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def picture_of(
