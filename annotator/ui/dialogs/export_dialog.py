@@ -261,13 +261,15 @@ class ExportDialog(VerbDialog):
         can = self._layer.value is not None and count > 0 and self._target.path is not None
         self.set_verb(verb if count else self.tr("Export"), enabled=can)
         self._first_lines.setPlaceholderText(self.hindrance)
+        self._first_lines.viewport().update()  # Qt 6.12 goes on showing the text before
 
     @property
     def hindrance(self) -> str:
         """What is missing for an export, as one sentence; empty when nothing is."""
         if self._layer.value is None and self._census.groups:
             return self.tr("Choose whose labels to export.")
-        return "" if self._count() else self.tr("No article is as chosen above.")
+        is_known = self._census.articles > 0
+        return self.tr("No article is as chosen above.") if is_known and not self._count() else ""
 
     def _show_options(self, info: FormatInfo) -> None:
         if self._form is not None:
