@@ -12,6 +12,7 @@ from annotator.cli.given import (
     Format,
     Options,
     ProjectPath,
+    Sources,
     Statuses,
     as_mapping,
     as_statuses,
@@ -24,10 +25,7 @@ __all__ = ["COMMANDS"]
 
 def import_(
     project: ProjectPath,
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH...", help="Files, folders or zip archives.", readable=False),
-    ],
+    paths: Sources,
     format_id: Format = None,
     annotator: Annotated[
         str | None,

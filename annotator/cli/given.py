@@ -8,12 +8,16 @@ import typer
 
 from annotator.domain.layers import LayerStatus
 
-__all__ = ["AsJson", "Force", "Format", "Options", "ProjectPath", "Statuses", "as_mapping"]
-__all__ += ["as_statuses"]
+__all__ = ["AsJson", "Force", "Format", "Options", "ProjectPath", "Sources", "Statuses"]
+__all__ += ["as_mapping", "as_statuses"]
 
 # What cannot be read is for the command to tell: the parser would call it a word it does not know.
 ProjectPath = Annotated[
     Path, typer.Argument(metavar="P.annot", help="The project file.", readable=False)
+]
+Sources = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Files, folders or zip archives.", readable=False),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON value.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
