@@ -30,6 +30,9 @@ def main(
     if missing:
         sys.stderr.write(f"annotator: {complaint(missing)}\n")
         return _ENVIRONMENT
+    from annotator.ui.quick_start import prepare
+
+    prepare()
     from annotator.ui.application import run_window
 
     project = Path(arguments[0]) if arguments else None

@@ -4,18 +4,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
 from annotator.resources import resource
 from annotator.ui.main_window import MainWindow
+from annotator.ui.quick_start import settle
 from annotator.ui.theme import apply_theme
 from annotator.ui.window_memory import load_memory
 from annotator.workspace.places import config_folder
 
 __all__ = ["run_window"]
+
+_SETTLED_MS = 3000
 
 
 def run_window(project: Path | None, on_first_paint: Callable[[MainWindow], None]) -> int:
@@ -44,6 +47,7 @@ def run_window(project: Path | None, on_first_paint: Callable[[MainWindow], None
             window.open_project(wanted)
         else:
             window.show_start_page()
+        QTimer.singleShot(_SETTLED_MS, window, settle)
 
     window.first_painted.connect(begin)
     window.show()
