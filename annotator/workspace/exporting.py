@@ -275,7 +275,7 @@ class _Run:
                 counted(count, "layers"),
                 "the project",
                 status.value.replace("_", " "),
-                "only finished work is exported; choose more with --status",
+                "only finished work is exported unless other statuses are chosen",
             )
         if selection.articles_left_out:
             self.report.drop(
