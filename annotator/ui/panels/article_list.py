@@ -27,6 +27,7 @@ from annotator.ui.widgets.status_glyph import status_icon, status_words
 __all__ = ["ArticleList"]
 
 _TYPING_PAUSE_MS = 150
+_ROOM_OF_SCROLL_BAR = 32
 
 
 class ArticleList(QWidget):
@@ -157,6 +158,8 @@ class ArticleList(QWidget):
         for name in dict.fromkeys([*names, *targets]):
             self._label.addItem(titles[name], name)
         self._label.setCurrentIndex(max(0, self._label.findData(chosen)))
+        popup = self._label.view()  # as wide as its names, the box above it is narrow
+        popup.setMinimumWidth(popup.sizeHintForColumn(0) + _ROOM_OF_SCROLL_BAR)
 
     def show_current(self, article: ArticleId | None) -> None:
         """Mark the article that is on screen and bring it into sight."""

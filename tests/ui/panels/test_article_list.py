@@ -81,6 +81,8 @@ def test_labels_topics_and_targets_can_be_filtered_by(panel: ArticleList) -> Non
     names = [panel._label.itemText(at) for at in range(panel._label.count())]
     assert names == ["Any label", "Person", "Country", "Role", "politics", "peace", "Summit"]
     assert panel._label.findData("GPE") == 2
+    popup = panel._label.view()
+    assert popup.minimumWidth() > popup.sizeHintForColumn(0)
 
 
 def test_the_fields_show_a_filter(qtbot: QtBot, panel: ArticleList) -> None:
