@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -14,7 +15,6 @@ from annotator.domain.stance import Polarity
 from annotator.ui.actions import DIGIT_ACTIONS
 from annotator.ui.annotating import AnnotationController, Edge, Unit
 from annotator.ui.article_pane import ArticlePane
-from annotator.ui.dialogs.label_picker import LabelPicker
 from annotator.ui.panels.label_keys import (
     DIGITS,
     LETTER_PREFIX,
@@ -24,6 +24,9 @@ from annotator.ui.panels.label_keys import (
     target_keys,
 )
 from annotator.ui.widgets.label_chip import ChipItem
+
+if TYPE_CHECKING:
+    from annotator.ui.dialogs.label_picker import LabelPicker
 
 __all__ = ["ArticleCommands"]
 
@@ -47,10 +50,8 @@ class ArticleCommands(QObject):
         self._controller = controller
         self._pane = pane
         self._host = host
-        self._picker = LabelPicker(host)
-        self._picker.hide()
+        self._made_picker: LabelPicker | None = None
         self._use: Callable[[str], None] = controller.label_selection
-        self._picker.picked.connect(self._on_picked)
         self._letters: list[QAction] = []
         controller.scheme_changed.connect(self._on_scheme_changed)
         pane.palette_bar.more_requested.connect(self._on_more_requested)
@@ -122,6 +123,16 @@ class ArticleCommands(QObject):
             for target in targets
         ]
         self._open(self._pane.place_below_caret(), items, self.tr("Target"), self._give_target)
+
+    @property
+    def _picker(self) -> "LabelPicker":
+        """The picker, made with its first use."""
+        if self._made_picker is None:
+            from annotator.ui.dialogs.label_picker import LabelPicker
+
+            self._made_picker = LabelPicker(self._host)
+            self._made_picker.picked.connect(self._on_picked)
+        return self._made_picker
 
     def _open(
         self, place: QPoint, items: Sequence[ChipItem], title: str, use: Callable[[str], None]

@@ -16,14 +16,14 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from annotator.domain.ids import ArticleId
-from annotator.domain.people import Person
-from annotator.domain.scheme import Scheme
 from annotator.ui.job_runner import JobRunner, WorkJob
 from annotator.ui.window_memory import RecentProject, WindowMemory, save_memory
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress
 
 if TYPE_CHECKING:
+    from annotator.domain.ids import ArticleId
+    from annotator.domain.people import Person
+    from annotator.domain.scheme import Scheme
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
     from annotator.ui.main_window import MainWindow
@@ -44,8 +44,8 @@ class _Opened:
 
     project: "Project"
     settings: "Settings"
-    people: tuple[Person, ...]
-    scheme: Scheme
+    people: "tuple[Person, ...]"
+    scheme: "Scheme"
 
 
 class ProjectCommands(QObject):
@@ -373,7 +373,7 @@ class ProjectCommands(QObject):
     # Articles ------------------------------------------------------------------------------------
 
     @Slot(object, object)
-    def show_article_menu(self, articles: tuple[ArticleId, ...], place: QPoint) -> None:
+    def show_article_menu(self, articles: "tuple[ArticleId, ...]", place: QPoint) -> None:
         """Open the menu of the selected articles."""
         if self._window.workbench is not None:
             self.articles.show_menu(self._window.workbench, articles, place)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Self
 from annotator.domain.errors import FormatError, RuleViolation
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
-from annotator.workspace.articles import Articles
 from annotator.workspace.bus import EventBus
 from annotator.workspace.clock_and_ids import Clock, device_id, new_person_id
 from annotator.workspace.desk import Desk
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from annotator.store.bulk import BulkWriter
     from annotator.store.lock import ProjectLock
     from annotator.store.project_store import ProjectStore
+    from annotator.workspace.articles import Articles
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
     from annotator.workspace.safekeeping import Safekeeping
@@ -61,9 +61,15 @@ class Project:
         self.lanes = Lanes()
         self.reading = Reading(desk)
         self.editing = Editing(desk, self.reading)
-        self.articles = Articles(desk)
         self.searching = Searching(desk)
         self.schemes = Schemes(desk)
+
+    @cached_property
+    def articles(self) -> "Articles":
+        """Adding, editing, correcting and removing articles."""
+        from annotator.workspace.articles import Articles
+
+        return Articles(self._desk)
 
     @cached_property
     def importing(self) -> "Importing":
