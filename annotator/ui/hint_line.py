@@ -120,6 +120,7 @@ def hint_parts(facts: frozenset[Fact], *, has_text: bool) -> tuple[tuple[str, st
     return tuple(
         (_key_of(action_id), QCoreApplication.translate("Hints", short[action_id]))
         for action_id in hints_for(facts, has_text)
+        if action_spec(action_id).needs <= facts
     )
 
 

@@ -36,6 +36,12 @@ def test_the_hint_for_selecting_shows_the_key_that_goes_forwards() -> None:
     assert ("Ctrl+Shift+Right", "select") in hint_parts(OPEN, has_text=False)
 
 
+def test_what_cannot_be_done_now_is_not_hinted_at() -> None:
+    read_only = frozenset({Fact.PROJECT, Fact.ARTICLE})
+    words = [words for _, words in hint_parts(read_only, has_text=False)]
+    assert words == ["select", "next span"]
+
+
 def test_digits_mean_targets_while_a_stance_waits() -> None:
     assert ("1–9", "target") in hint_parts(OPEN | {Fact.PENDING}, has_text=True)
 

@@ -26,7 +26,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._glyph = QLabel(self)
-        self._glyph.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._glyph.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         font = self._glyph.font()
         font.setBold(True)
         self._glyph.setFont(font)
