@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QListView
 
+from annotator.ui.dialogs.export_dialog import ExportDialog
 from tests.journeys.driver import (
     ARTICLE,
     CONLL,
@@ -13,7 +14,14 @@ from tests.journeys.driver import (
     die,
     tell,
 )
-from tests.journeys.hands import dialog_of, picture, wait_for, wait_for_button, wait_for_dialog, with_file_dialog
+from tests.journeys.hands import (
+    dialog_of,
+    picture,
+    wait_for,
+    wait_for_button,
+    wait_for_dialog,
+    with_file_dialog,
+)
 from tests.journeys.traveller import Traveller
 
 TARGET = "Kim and Putin meet"
@@ -227,6 +235,7 @@ def export(me: Traveller, name: str, path: str, verb: str) -> None:
     """File, Export, by its key; training data hold the articles that are done only."""
     me.press("Ctrl+E")
     dialog = wait_for_dialog("Export")
+    assert isinstance(dialog, ExportDialog)
     cards = me.tab_to_name("Formats")
     assert isinstance(cards, QListView)
     me.press("Home")
@@ -234,6 +243,7 @@ def export(me: Traveller, name: str, path: str, verb: str) -> None:
     me.tab_to_name("Export to")
     me.retype(str(me.folder / path))
     wait_for_button(dialog, verb)
+    wait_for(lambda: dialog.first_lines, "how the export begins")
     me.tab_to_button(verb)
     picture(f"keys-export-{path}", dialog)
     me.press("Return")

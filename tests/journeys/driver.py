@@ -3,6 +3,8 @@
 usage: python -m tests.journeys.driver JOURNEY STAGE FOLDER. Prints a JSON object a line: what was
 seen, then {"end": STAGE}; ends with 0, unless the stage ends in a kill. A stage that is lost, and
 any error that nobody caught in the program, prints where and ends with 1.
+
+With ANNOTATOR_JOURNEY_PICTURES the key moments are kept there as pictures.
 """
 
 import importlib

@@ -7,6 +7,7 @@ called to change anything. The state of widgets is read to know where to look an
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QWindow
@@ -20,13 +21,21 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMainWindow,
+    QMenu,
+    QScrollArea,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
-PATIENCE_MS = int(os.environ.get("PATIENCE_MS", 60_000))
+PATIENCE_MS = 60_000
 LOOK_EVERY_MS = 5
 MOST_TABS = 80
+MOST_TURNS = 60
+MOST_TRIES = 20
+LEFT = Qt.MouseButton.LeftButton
+FREE = Qt.KeyboardModifier.NoModifier
+T = TypeVar("T", bound=QWidget)
 
 PICTURES = os.environ.get("ANNOTATOR_JOURNEY_PICTURES", "")
 """A folder for pictures of the key moments; none are taken where it is not set."""
@@ -84,7 +93,7 @@ class Keys:
         for letter in text:
             key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
             shift = Qt.KeyboardModifier.ShiftModifier
-            held = shift if letter.isupper() else Qt.KeyboardModifier.NoModifier
+            held = shift if letter.isupper() else FREE
             QTest.sendKeyEvent(QTest.KeyAction.Click, _key_window(), key, letter, held, -1)
 
     def retype(self, text: str) -> None:
@@ -129,35 +138,69 @@ class Mouse:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on a widget, in its middle unless said where; it must be in sight."""
-        window, place = _aim(widget, widget.rect().center() if at is None else at)
-        QTest.mouseMove(window, place)
-        QTest.mouseClick(
-            window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-        )
+        aim = _aim(widget, widget.rect().center() if at is None else at)
+        QTest.mouseMove(aim.window, aim.place)
+        QTest.mouseClick(aim.window, LEFT, FREE, aim.place)
 
     def double_click(self, widget: QWidget, at: QPoint) -> None:
         """Click twice on a place of a widget."""
-        window, place = _aim(widget, at)
-        QTest.mouseMove(window, place)
-        held = Qt.KeyboardModifier.NoModifier
-        QTest.mouseClick(window, Qt.MouseButton.LeftButton, held, place)
-        QTest.mouseDClick(window, Qt.MouseButton.LeftButton, held, place)
+        aim = _aim(widget, at)
+        QTest.mouseMove(aim.window, aim.place)
+        QTest.mouseClick(aim.window, LEFT, FREE, aim.place)
+        QTest.mouseDClick(aim.window, LEFT, FREE, aim.place)
 
     def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
         """Press at one place of a widget, move to another, release there."""
-        window, first = _aim(widget, start)
-        last = _aim(widget, end)[1]
-        held, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-        QTest.mouseMove(window, first)
-        QTest.mousePress(window, left, held, first)
-        QTest.mouseMove(window, (first + last) / 2)
-        QTest.mouseMove(window, last)
-        QTest.mouseRelease(window, left, held, last)
+        first, last = _aim(widget, start), _aim(widget, end)
+        QTest.mouseMove(first.window, first.place)
+        QTest.mousePress(first.window, LEFT, FREE, first.place)
+        QTest.mouseMove(first.window, (first.place + last.place) / 2)
+        QTest.mouseMove(first.window, last.place)
+        QTest.mouseRelease(first.window, LEFT, FREE, last.place)
 
     def wheel(self, widget: QWidget, turns: int) -> None:
         """Turn the wheel over a widget: down when negative, 120 a turn."""
-        window, place = _aim(widget, widget.rect().center())
-        QTest.wheelEvent(window, QPointF(place), QPoint(0, 120 * turns))
+        aim = _aim(widget, widget.rect().center())
+        QTest.wheelEvent(aim.window, QPointF(aim.place), QPoint(0, 120 * turns))
+
+    def wheel_until(self, widget: QWidget, is_so: Callable[[], object], what: str) -> None:
+        """Turn the wheel over a widget, down to its end and then up, until something is so."""
+        for turns in (-1, 1):
+            for _ in range(MOST_TURNS):
+                if is_so():
+                    return
+                self.wheel(widget, turns)
+        raise LostError(f"the wheel does not bring {what}; {situation()}")
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Turn the wheel over the area that holds a widget until the widget's middle shows."""
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        assert isinstance(area, QScrollArea)
+        self.wheel_until(
+            area.viewport(),
+            lambda: is_under_mouse(widget, widget.rect().center()),
+            name_of(widget),
+        )
+
+    def mark_line(self, line: QLineEdit) -> None:
+        """Click three times into a line, which marks all of it; again where that was too slow."""
+        for _ in range(MOST_TRIES):
+            self.double_click(line, line.rect().center())
+            self.click(line)
+            if line.selectedText() == line.text():
+                return
+        raise LostError(f"three clicks do not mark {name_of(line)}")
+
+    def choose_from_button(self, button: QToolButton, entry: str) -> None:
+        """Press a button that drops a menu, and click on the entry that begins so."""
+
+        def answer(menu: QMenu) -> None:
+            action = next(a for a in menu.actions() if a.text().startswith(entry))
+            self.click(menu, menu.actionGeometry(action).center())
+
+        _with(QMenu, lambda: self.click(button), answer)
 
     def choose_menu(self, window: QMainWindow, title: str, entry: str) -> None:
         """Open a menu of the menu bar and click on the entry that begins so."""
@@ -188,20 +231,31 @@ class Mouse:
         row = next(i for i in range(box.count()) if box.itemText(i).startswith(text))
         index = box.model().index(row, 0)
         listed.scrollTo(index)
+        popup = listed.window()  # kept, for without it PySide lets go of what is in it
         self.click(listed.viewport(), listed.visualRect(index).center())
+        del popup
 
     def drop(self, window: QWidget, paths: list[Path]) -> None:
         """Drag files from outside into a window and let them go in its middle."""
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         place = window.rect().center()
-        left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         copy = Qt.DropAction.CopyAction
-        entering = QDragEnterEvent(place, copy, mime, left, held)
+        entering = QDragEnterEvent(place, copy, mime, LEFT, FREE)
         QApplication.sendEvent(window, entering)
         assert entering.isAccepted(), "the window takes no files"
-        falling = QDropEvent(QPointF(place), copy, mime, left, held)
+        falling = QDropEvent(QPointF(place), copy, mime, LEFT, FREE)
         QApplication.sendEvent(window, falling)
+
+
+def is_under_mouse(widget: QWidget, at: QPoint) -> bool:
+    """Say whether a click on this place of a widget would reach it, or a part of it."""
+    top = widget.window()
+    place = widget.mapTo(top, at)
+    if not widget.isVisible() or not top.rect().contains(place):
+        return False
+    under = top.childAt(place) or top
+    return under is widget or widget.isAncestorOf(under)
 
 
 def dialog_of(kind: type[QDialog] | str) -> QDialog | None:
@@ -229,18 +283,27 @@ def with_file_dialog(press: Callable[[], None], answer: Callable[[QFileDialog], 
     Who gets lost in there ends the process, for `press` would never return.
     """
 
+    _with(QFileDialog, press, answer)
+    wait_for(lambda: dialog_of(QFileDialog) is None, "the choice of files closed")
+
+
+def _with(kind: type[T], press: Callable[[], None], answer: Callable[[T], None]) -> None:
+    """Press what may not return before the window that it opens is answered."""
     look = QTimer()
+    is_answered = False
 
     def begin() -> None:
-        dialog = dialog_of(QFileDialog)
-        if isinstance(dialog, QFileDialog) and dialog.isActiveWindow():
+        nonlocal is_answered
+        front = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if isinstance(front, kind) and front.isVisible():
             look.stop()
-            answer(dialog)
+            answer(front)
+            is_answered = True
 
     look.timeout.connect(begin)
     look.start(LOOK_EVERY_MS)
     press()
-    wait_for(lambda: dialog_of(QFileDialog) is None, "the choice of files closed")
+    wait_for(lambda: is_answered, f"the {kind.__name__}")
 
 
 def line_named(parent: QWidget, name: str) -> QLineEdit:
@@ -299,11 +362,19 @@ def _be_window_manager() -> None:
     wait_for(lambda: QGuiApplication.focusWindow() is not None, "a window with the keyboard")
 
 
-def _aim(widget: QWidget, at: QPoint) -> tuple[QWindow, QPoint]:
+def _aim(widget: QWidget, at: QPoint) -> "_Aim":
     """Give the window below the mouse at a place of a widget, and that place in the window."""
-    if not widget.isVisible() or not widget.visibleRegion().contains(at):
+    if not is_under_mouse(widget, at):
         raise LostError(f"{name_of(widget)} is not in sight at {at.toTuple()}; {situation()}")
     top = widget.window()
     handle = top.windowHandle()
     assert handle is not None
-    return handle, widget.mapTo(top, at)
+    return _Aim(top, handle, widget.mapTo(top, at))
+
+
+class _Aim(NamedTuple):
+    """Where an event goes; `top` is kept, for without it PySide lets go of its window."""
+
+    top: QWidget
+    window: QWindow
+    place: QPoint

@@ -136,12 +136,17 @@ class Sight:
             saved=bar.saved_text,
         )
 
-    def place_of(self, at: int) -> QPoint:
-        """Where a code point stands in the view's viewport, in the middle of its line."""
-        return self.view.stage.caret_box(at, upstream=False).center()
-
     def find(self, words: str, after: str = "") -> tuple[int, int]:
         """Where words stand in the article, the first time after other words."""
         text = self.text()
         start = text.index(words, text.index(after) if after else 0)
         return start, start + len(words)
+
+    def place_of(self, at: int, *, is_end: bool = False) -> QPoint:
+        """Where a code point stands in the view's viewport, in the middle of its line."""
+        return self.view.stage.caret_box(at, upstream=is_end).center()
+
+    def is_in_sight(self, at: int) -> bool:
+        """Say whether the line of a code point is well inside the view."""
+        box = self.view.stage.caret_box(at)
+        return box.top() >= 0 and box.bottom() < self.view.viewport().height() - 8
