@@ -85,8 +85,9 @@ class ImportOptions(_Options):
     pre_annotations: PreAnnotations = Field(
         PreAnnotations.SUGGEST,
         title="Predictions",
-        description="Predictions become suggestions or a layer.",
-        json_schema_extra={"words": {"suggest": "Become suggestions", "layer": "Become a layer"}},
+        description="Predictions become a layer; projects keep no suggestions yet, so that "
+        "predictions are otherwise left out and named in the report.",
+        json_schema_extra={"words": {"suggest": "Leave out", "layer": "Become a layer"}},
     )
     status: ImportStatus | None = Field(
         None,
