@@ -35,10 +35,8 @@ def run_window(project: Path | None, on_first_paint: Callable[[MainWindow], None
     memory = load_memory(folder)
     apply_theme(application, memory.theme)
     translators = _translators(application, memory.language)
-    window = MainWindow(folder)
     wanted = project or (Path(memory.last_project) if memory.last_project else None)
-    if wanted is not None:
-        window.show_loading()
+    window = MainWindow(folder, is_opening=wanted is not None)
 
     def begin() -> None:
         on_first_paint(window)

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
 from annotator.ui.action_set import ActionSet
 from annotator.ui.action_spec import Menu
 from annotator.ui.hint_line import HintLine
-from annotator.ui.start_page import StartPage
 from annotator.ui.tabbed_dock import TabbedDock
 from annotator.ui.theme import apply_theme
 from annotator.ui.top_bar import TopBar
@@ -33,6 +32,7 @@ from annotator.ui.window_memory import ProjectSession, WindowMemory, load_memory
 if TYPE_CHECKING:
     from annotator.ui.message_view import MessageView
     from annotator.ui.project_commands import ProjectCommands
+    from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
     from annotator.workspace.project import Project
 
@@ -43,14 +43,16 @@ class MainWindow(QMainWindow):
     """The one window of the program.
 
     `first_painted` is emitted once, when there is something to see; `closed` when the window has
-    gone and nothing is left to save.
+    gone and nothing is left to save. With `is_opening` it begins empty, else with the start page.
     """
 
     first_painted = Signal()
     project_changed = Signal()
     closed = Signal()
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, parent: QWidget | None = None, *, is_opening: bool = False
+    ) -> None:
         super().__init__(parent)
         self._folder = folder
         self.memory: WindowMemory = load_memory(folder)
@@ -67,12 +69,12 @@ class MainWindow(QMainWindow):
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.bar)
         self.hints = HintLine(self)
         self.setStatusBar(self.hints)
-        self.start_page = StartPage(self)
-        self.start_page.show_recent(self.memory.recent)
+        self._start_page: StartPage | None = None
         self.loading = QWidget(self)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self.start_page)
         self._pages.addWidget(self.loading)
+        if not is_opening:
+            self._pages.setCurrentWidget(self.start_page)
         self._build_centre()
         self._build_docks()
         self.menus = self.actions_.fill_menu_bar(self.menuBar())
@@ -117,7 +119,22 @@ class MainWindow(QMainWindow):
             from annotator.ui.project_commands import ProjectCommands
 
             self._commands = ProjectCommands(self)
+            if self._start_page is not None:
+                self._commands.serve(self._start_page)
         return self._commands
+
+    @property
+    def start_page(self) -> "StartPage":
+        """The page with what can be opened, made when it is first shown."""
+        if self._start_page is None:
+            from annotator.ui.start_page import StartPage
+
+            self._start_page = StartPage(self)
+            self._start_page.show_recent(self.memory.recent)
+            self._pages.addWidget(self._start_page)
+            if self._commands is not None:
+                self._commands.serve(self._start_page)
+        return self._start_page
 
     @property
     def messages(self) -> "MessageView":

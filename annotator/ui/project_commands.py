@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
     from annotator.workspace.project import Project
     from annotator.workspace.settings import Settings
@@ -75,8 +76,10 @@ class ProjectCommands(QObject):
             "show_log": self._show_log,
             "report": self._show_report,
         }
-        page = window.start_page
-        page.project_chosen.connect(window.open_project)
+
+    def serve(self, page: "StartPage") -> None:
+        """Do what is asked for on the start page."""
+        page.project_chosen.connect(self._window.open_project)
         page.locate_requested.connect(self._locate)
         page.forget_requested.connect(self._forget)
         page.new_requested.connect(self._new_project)

@@ -127,6 +127,7 @@ class Workbench(QObject):
         panels.inspector.label_menu_requested.connect(self.commands.pick_label_at)
         self.pane.palette_bar.label_hovered.connect(panels.guidelines.show_label)
 
+    @Slot()
     def _build_panels_later(self) -> None:
         """Load the panels' modules off the GUI thread, then build them."""
         if self._panels is not None or self._is_loading:
@@ -289,7 +290,7 @@ class Workbench(QObject):
         self.articles.show_current(here)
         self._show_position()
         self._refresh_facts()
-        self._build_panels_later()
+        QTimer.singleShot(0, self, self._build_panels_later)  # once the article is painted
         if article is None:
             return
         session, self._wanted_session = self._wanted_session, None
