@@ -4,16 +4,14 @@ Only for formats whose files are their articles one after the other (`Exporter.i
 comes out is byte for byte what one process would have written, and so is the report.
 """
 
+import secrets
 import shutil
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, wait
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from annotator.domain.exchange import ProjectHeader
 from annotator.domain.ids import ArticleId, DeviceId
@@ -27,12 +25,9 @@ from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 from annotator.workspace.processes import Workers
 from annotator.workspace.segmenting import segmentation_of
 
-if TYPE_CHECKING:
-    from annotator.store.project_store import ProjectStore
+__all__ = ["Part", "PartialExport", "Written", "write_in_parts", "write_part"]
 
-__all__ = ["Part", "PartialExport", "Written", "serve_parts", "write_in_parts"]
-
-_LARGEST_PART = 500
+_LARGEST_PART = 250
 _PARTS_A_WORKER = 4
 _PARTS_AHEAD = 3
 _POLL_SECONDS = 0.1
@@ -54,8 +49,9 @@ class PartialExport:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some articles, sorted by id, and the file that they are to be written to."""
+    """Some articles of an export, sorted by id, and the file that they are to be written to."""
 
+    export: PartialExport
     articles: tuple[ArticleId, ...]
     target: Path
 
@@ -68,39 +64,46 @@ class Written:
     selection: Selection
 
 
-@contextmanager
-def serve_parts(export: PartialExport) -> Iterator[Callable[[Part], Written]]:
-    """Prepare a process for parts of an export; what it gives writes one."""
+def write_part(part: Part) -> Written:
+    """Write one part; called in a worker process."""
     from annotator.store.project_store import ProjectStore
 
-    device = export.device
-    with ProjectStore.open(export.project, device=device, writable=False) as store:
-        yield partial(_write_part, export, store)
+    export = part.export
+    written = Written(Report(), export.selection.unused())
+    # Opened for each part, so that SQLite keeps no more pages in memory than a part needs.
+    with ProjectStore.open(export.project, device=export.device, writable=False) as store:
+        contents = map(written.selection.of, store.stream(article_ids=part.articles))
+        export.exporter.write(
+            export.header,
+            (content for content in contents if content is not None),
+            part.target,
+            export.options,
+            written.report,
+            context=ExportContext(export.scheme, segmentation_of),
+        )
+    return written
 
 
 def write_in_parts(
     export: PartialExport,
     articles: Sequence[ArticleId],
     target: Path,
+    workers: Workers[Part, Written],
     *,
-    workers: int,
     force: bool = False,
     progress: OnProgress | None = None,
     cancelled: IsCancelled = never,
 ) -> Written:
-    """Write `articles`, sorted by id, to `target` by several processes.
+    """Write `articles`, sorted by id, to `target` by `workers` that do `write_part`.
 
     The parts lie beside the frozen copy until they are joined. Raises what the exporter raises,
     `Cancelled`, and `WorkersLost` where processes cannot be used; the target is then as before.
     """
     written = Written(Report(), export.selection.unused())
     done = 0
-    with (
-        atomic_file(target, force=force) as out,
-        Workers[Part, Written](serve_parts, export, workers) as pool,
-    ):
-        parts = _parts(articles, workers, export.project.parent)
-        for part, future in _ahead(pool.submit, parts, workers * _PARTS_AHEAD):
+    with atomic_file(target, force=force) as out:
+        parts = _parts(export, articles, workers.count)
+        for part, future in _ahead(workers.submit, parts, workers.count * _PARTS_AHEAD):
             if progress is not None:
                 progress(Progress(done, len(articles), "articles"))
             found = _result(future, cancelled)
@@ -113,11 +116,13 @@ def write_in_parts(
     return written
 
 
-def _parts(articles: Sequence[ArticleId], workers: int, folder: Path) -> Iterator[Part]:
+def _parts(export: PartialExport, articles: Sequence[ArticleId], workers: int) -> Iterator[Part]:
     """Cut articles into parts, small enough that all workers end at about the same time."""
+    folder = export.project.parent
+    name = secrets.token_hex(6)
     size = min(_LARGEST_PART, len(articles) // (workers * _PARTS_A_WORKER) + 1)
     for at in range(0, len(articles), size):
-        yield Part(tuple(articles[at : at + size]), folder / f"part-{at}")
+        yield Part(export, tuple(articles[at : at + size]), folder / f"part-{name}-{at}")
 
 
 def _ahead(
@@ -135,17 +140,3 @@ def _result(future: "Future[Written]", cancelled: IsCancelled) -> Written:
         if wait((future,), timeout=_POLL_SECONDS).done:
             return future.result()
     raise Cancelled
-
-
-def _write_part(export: PartialExport, store: "ProjectStore", part: Part) -> Written:
-    written = Written(Report(), export.selection.unused())
-    contents = map(written.selection.of, store.stream(article_ids=part.articles))
-    export.exporter.write(
-        export.header,
-        (content for content in contents if content is not None),
-        part.target,
-        export.options,
-        written.report,
-        context=ExportContext(export.scheme, segmentation_of),
-    )
-    return written

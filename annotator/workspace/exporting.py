@@ -6,7 +6,7 @@ A training export holds finished work of one layer an article; the own lossless 
 import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -26,10 +26,16 @@ from annotator.formats.protocols import ExportContext, Exporter, ExportOptions
 from annotator.formats.registry import Registry
 from annotator.workspace.desk import Desk
 from annotator.workspace.export_choice import LayerGroup, Selection, Which, choose_layers
-from annotator.workspace.export_parts import PartialExport, write_in_parts
+from annotator.workspace.export_parts import (
+    Part,
+    PartialExport,
+    Written,
+    write_in_parts,
+    write_part,
+)
 from annotator.workspace.format_options import options_for
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
-from annotator.workspace.processes import WorkersLost, available_cpus
+from annotator.workspace.processes import Workers, WorkersLost, available_cpus
 from annotator.workspace.segmenting import segmentation_of
 
 if TYPE_CHECKING:
@@ -143,12 +149,12 @@ class Exporting:
         """
         exporter = self._registry.exporter(format_id)
         _require_room(output, self._desk.path, force=force)
-        with self._frozen() as store:
+        with self._started_workers(exporter) as workers, self._frozen() as store:
             run = self._prepared(exporter, store, options, layer, statuses)
             run.force, run.cancelled, run.progress = force, cancelled, progress
             keys = store.article_keys(ArticleFilter(), self._desk.person.id)
             run.articles = sorted(article for _, article in keys)
-            run.workers = self._workers if len(keys) >= self._many_articles else 1
+            run.workers = workers
             files = run.files_by_layer(store)
             if files:
                 with atomic_folder(output, force=force) as folder:
@@ -174,6 +180,25 @@ class Exporting:
             statuses = frozenset({LayerStatus.DONE})
         needs_layer = not is_lossless and bool(exporter.info.keeps & _ANNOTATIONS)
         return _Run(exporter, store, settings, Selection(choice, statuses, needs_layer))
+
+    @contextmanager
+    def _started_workers(self, exporter: Exporter) -> "Iterator[Workers[Part, Written] | None]":
+        """Give processes for a large export in a format that allows it, ended afterwards.
+
+        They load what they need while the project is copied.
+        """
+        with ExitStack() as stack:
+            workers = None
+            # A plug-in that was written for an older Annotator does not say.
+            if getattr(exporter, "is_joinable", False) and self._workers > 1 and self._is_large():
+                with suppress(WorkersLost):
+                    workers = stack.enter_context(Workers(write_part, self._workers))
+            yield workers
+
+    def _is_large(self) -> bool:
+        with self._desk.reading() as store:
+            keys = store.article_keys(ArticleFilter(), self._desk.person.id)
+            return len(keys) >= self._many_articles
 
     @contextmanager
     def _frozen(self) -> "Iterator[ProjectStore]":
@@ -210,7 +235,7 @@ class _Run:
         self.report = Report()
         self.count = 0
         self.articles: Sequence[ArticleId] = ()
-        self.workers = 1
+        self.workers: Workers[Part, Written] | None = None
         self.force = False
         self.progress: OnProgress | None = None
         self.cancelled: IsCancelled = never
@@ -254,9 +279,7 @@ class _Run:
 
     def write_all(self, store: "ProjectStore", target: Path) -> None:
         """Write the whole frozen copy: in several processes where that is allowed and works."""
-        if not (
-            self.workers > 1 and self._is_joinable and self._was_written_in_parts(store, target)
-        ):
+        if self.workers is None or not self._was_written_in_parts(store, target, self.workers):
             self.write(self.selected(store.stream()), target)
         self.finish()
 
@@ -285,7 +308,9 @@ class _Run:
                 "they have no layer among the chosen ones",
             )
 
-    def _was_written_in_parts(self, store: "ProjectStore", target: Path) -> bool:
+    def _was_written_in_parts(
+        self, store: "ProjectStore", target: Path, workers: Workers[Part, Written]
+    ) -> bool:
         export = PartialExport(
             store.path,
             store.device,
@@ -300,7 +325,7 @@ class _Run:
                 export,
                 self.articles,
                 target,
-                workers=self.workers,
+                workers,
                 force=self.force,
                 progress=self.progress,
                 cancelled=self.cancelled,
@@ -310,11 +335,6 @@ class _Run:
         self.report.append(written.report)
         self._selection.add(written.selection)
         return True
-
-    @property
-    def _is_joinable(self) -> bool:
-        # A plug-in that was written for an older Annotator does not say.
-        return getattr(self._exporter, "is_joinable", False)
 
     def _for_layer(self, asked: str, store: "ProjectStore") -> "_Run":
         choice = choose_layers(asked, _groups(store), is_lossless=False)

@@ -14,7 +14,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack
 from queue import SimpleQueue
 from types import TracebackType
 from typing import BinaryIO, Generic, Self, TypeVar, cast
@@ -23,7 +22,6 @@ from annotator.domain.errors import AnnotatorError
 
 __all__ = ["Workers", "WorkersLost", "answer_tasks", "available_cpus"]
 
-Setup = TypeVar("Setup")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -46,22 +44,17 @@ class Workers(Generic[Task, Result]):
     Leaving the block ends them at once, whatever they are doing, and waits until they are gone.
     """
 
-    def __init__(
-        self,
-        serve: Callable[[Setup], AbstractContextManager[Callable[[Task], Result]]],
-        setup: Setup,
-        count: int,
-    ) -> None:
-        """Start `count` processes that prepare themselves with `serve(setup)`.
+    def __init__(self, work: Callable[[Task], Result], count: int) -> None:
+        """Start `count` processes that do tasks with `work`, and load at once what that needs.
 
-        `serve` is importable by its name; what it gives does one task. Raises `WorkersLost` where
-        no process can be started.
+        `work` is importable by its name. Raises `WorkersLost` where no process can be started.
         """
+        self.count = count
         self._processes: list[subprocess.Popen[bytes]] = []
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="annotator-worker")
         try:
-            greeting = pickle.dumps((serve, setup))
+            greeting = pickle.dumps(work)
             for _ in range(count):
                 process = _started()
                 self._processes.append(process)
@@ -105,7 +98,7 @@ class Workers(Generic[Task, Result]):
         process = self._idle.get()
         to_process, from_process = _pipes(process)
         try:
-            pickle.dump(task, to_process)
+            to_process.write(pickle.dumps(task))
             to_process.flush()
             answer = pickle.load(from_process)  # noqa: S301 - from the process that we started
         except (OSError, EOFError, *_NO_PICKLE) as error:
@@ -128,18 +121,15 @@ def answer_tasks() -> None:
     """Be a worker: answer tasks from standard input until it ends; called in a fresh process."""
     tasks, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a plug-in prints is no answer
-    serve, setup = pickle.load(tasks)  # noqa: S301 - from the process that started us
-    with ExitStack() as stack:
-        stack.enter_context(answers)
-        work = stack.enter_context(serve(setup))
-        # The work makes values without circles; looking for circles would take a tenth of its time.
-        gc.freeze()
-        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-        with contextlib.suppress(EOFError, BrokenPipeError):
-            while True:
-                task = pickle.load(tasks)  # noqa: S301 - likewise
-                answers.write(_answer(work, task))
-                answers.flush()
+    work = pickle.load(tasks)  # noqa: S301 - from the process that started us
+    # The work makes values without circles; looking for circles would take a tenth of its time.
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    with contextlib.suppress(EOFError, BrokenPipeError), answers:
+        while True:
+            task = pickle.load(tasks)  # noqa: S301 - likewise
+            answers.write(_answer(work, task))
+            answers.flush()
 
 
 def _answer(work: Callable[[Task], Result], task: Task) -> bytes:

@@ -14,7 +14,7 @@ from annotator.domain.reports import Report
 from annotator.formats.protocols import Exporter
 from annotator.formats.registry import Registry
 from annotator.workspace.export_choice import LayerChoice, Selection, Which
-from annotator.workspace.export_parts import Part, PartialExport, serve_parts
+from annotator.workspace.export_parts import Part, PartialExport, write_part
 from annotator.workspace.exporting import Exporting, ExportPreview
 from annotator.workspace.jobs import Cancelled
 from annotator.workspace.project import Project
@@ -178,8 +178,8 @@ def test_a_part_counts_what_it_leaves_out(many: Project, tmp_path: Path) -> None
             Selection(LayerChoice(Which.ALL), frozenset({LayerStatus.DONE}), needs_layer=True),
         )
     ids = tuple(sorted(key[1] for key in many.reading.article_keys()))
-    with serve_parts(export) as write:
-        written = [write(Part(ids[at : at + 6], tmp_path / f"part-{at}")) for at in (0, 6)]
+    parts = [Part(export, ids[at : at + 6], tmp_path / f"part-{at}") for at in (0, 6)]
+    written = [write_part(part) for part in parts]
     assert sum(part.report.kept["titles"] for part in written) == 4
     assert sum(part.selection.articles_left_out for part in written) == 8
     assert export.selection.articles_left_out == 0

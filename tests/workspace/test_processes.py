@@ -6,17 +6,17 @@ import pytest
 
 from annotator.domain.errors import FormatError
 from annotator.workspace.processes import Workers, WorkersLost, available_cpus
-from tests.workspace.working import serve_loaded, serve_sums, serve_troubles
+from tests.workspace.working import add_hundred, fail, modules
 
 
 @contextmanager
 def troubles(count: int = 1) -> Iterator[Workers[str, str]]:
-    with Workers[str, str](serve_troubles, "done: ", count) as workers:
+    with Workers[str, str](fail, count) as workers:
         yield workers
 
 
 def test_tasks_are_answered_whatever_the_work_prints() -> None:
-    with Workers[int, int](serve_sums, 100, 2) as workers:
+    with Workers[int, int](add_hundred, 2) as workers:
         futures = [workers.submit(number) for number in range(20)]
         assert [future.result() for future in futures] == list(range(100, 120))
 
@@ -48,18 +48,18 @@ def test_leaving_ends_the_processes_whatever_they_do() -> None:
 def test_work_that_no_other_process_can_import_is_refused() -> None:
     unknown: Any = lambda _: None  # noqa: E731 - a function without a name
     with pytest.raises(WorkersLost):
-        Workers[int, int](unknown, 0, 1)
+        Workers[int, int](unknown, 1)
 
 
 def test_without_an_interpreter_there_are_no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     for executable in ("", "/nowhere/python"):
         monkeypatch.setattr("sys.executable", executable)
         with pytest.raises(WorkersLost):
-            Workers[int, int](serve_sums, 0, 1)
+            Workers[int, int](add_hundred, 1)
 
 
 def test_workers_of_an_export_load_no_window() -> None:
-    with Workers[str, list[str]](serve_loaded, None, 1) as workers:
+    with Workers[str, list[str]](modules, 1) as workers:
         for package in ("PySide6", "annotator.ui", "typer"):
             assert workers.submit(package).result() == []
         assert "annotator.store.project_store" in workers.submit("annotator.store").result()

@@ -3,8 +3,7 @@
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,42 +16,31 @@ from annotator.formats.atomic import atomic_file
 from annotator.formats.protocols import ExportContext, ExportOptions
 
 
-@contextmanager
-def serve_sums(start: int) -> Iterator[Callable[[int], int]]:
-    """Add numbers; prints as careless code does."""
-
-    def add(number: int) -> int:
-        print("adding", number)  # noqa: T201 - what is printed must not become an answer
-        return start + number
-
-    yield add
+def add_hundred(number: int) -> int:
+    """Add; prints as careless code does."""
+    print("adding", number)  # noqa: T201 - what is printed must not become an answer
+    return 100 + number
 
 
-@contextmanager
-def serve_troubles(setup: str) -> Iterator[Callable[[str], str]]:
+def fail(how: str) -> str:
     """Fail in the way that the task names."""
-
-    def fail(how: str) -> str:
-        if how == "format":
-            raise FormatError("no good", file="a.txt", line=3)
-        if how == "bug":
-            raise ZeroDivisionError
-        if how == "exit":
-            os._exit(1)
-        if how == "hang":
-            threading.Event().wait()
-        return setup + how
-
-    yield fail
+    if how == "format":
+        raise FormatError("no good", file="a.txt", line=3)
+    if how == "bug":
+        raise ZeroDivisionError
+    if how == "exit":
+        os._exit(1)
+    if how == "hang":
+        threading.Event().wait()
+    return "done: " + how
 
 
-@contextmanager
-def serve_loaded(_: None) -> Iterator[Callable[[str], list[str]]]:
+def modules(package: str) -> list[str]:
     """Say which modules of a package a worker has loaded, after those of an export's worker."""
     import annotator.store.project_store
     import annotator.workspace.export_parts  # noqa: F401 - what it loads is asked for
 
-    yield lambda package: sorted(name for name in sys.modules if name.startswith(package))
+    return sorted(name for name in sys.modules if name.startswith(package))
 
 
 class Titles:
