@@ -76,7 +76,11 @@ class SentenceFinder:
 
     def _goes_on(self, sentence: str) -> bool:
         """Say whether the full stop at the end belongs to an abbreviation or an initial."""
-        word = _BEFORE_A_WORD.split(sentence[-_LONGEST_WORD:])[-1]
+        end = sentence[-_LONGEST_WORD:]
+        word = end.split()[-1]
+        if word[:-1].isalpha():  # nearly always: a plain word
+            return word[:-1] in self._abbreviations or (len(word) == 2 and word[0].isupper())
+        word = _BEFORE_A_WORD.split(end)[-1]
         if word[:-1] in self._abbreviations:
             return True
         return word[0].isupper() and _INITIALS.match(word) is not None

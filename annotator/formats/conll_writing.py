@@ -22,6 +22,7 @@ from annotator.formats.tags import TokenSpan, written
 __all__ = ["ConllWriter"]
 
 _DOCSTART = "-DOCSTART-"
+_Ranges = Sequence[tuple[int, int]]
 _COLUMN_LIMITS = str.maketrans("\t\n\r", "   ")
 
 
@@ -42,35 +43,48 @@ class ConllWriter:
 
         `found` holds the tokens and sentences; without a token the result is "".
         """
-        text = str(content.text)
-        words = [text[start:end] for start, end in found.tokens]
-        if not words:
+        tokens = found.tokens
+        if not tokens:
             self._drop("article", content, "article", "it has no token")
             return ""
-        starts, ends = zip(*found.tokens, strict=True)
-        fitted = self._fitted(layer.spans, content, starts, ends)
+        starts = [start for start, _ in tokens]
+        fitted = self._fitted(layer.spans, content, starts, tokens)
         breaks = self._breaks(starts, found.sentences, fitted, content)
         spans: list[TokenSpan] = [(first, stop, span.label) for first, stop, span in fitted]
-        tags = written(spans, len(words), self.scheme, breaks)
+        tags = written(spans, len(tokens), self.scheme, breaks)
         self._report_rest(content, layer, fitted)
-        words = self._clean(words, content)
-        for at in breaks:
-            words[at] = "\n" + words[at]
-        rows = map("\t".join, zip(words, *self._middle(content, len(words)), tags, strict=True))
-        heading = _DOCSTART + "\t-X-" * (self.columns - 2) + "\tO\n"
-        return "\n".join((heading, *rows, "", ""))
+        heading = _DOCSTART + "\t-X-" * (self.columns - 2) + "\tO\n\n"
+        return heading + self._body(content, tokens, self._with_middle(content, tags), breaks)
 
-    def _middle(self, content: ArticleContent, words: int) -> list[list[str]]:
-        """Give the columns between token and tag."""
+    def _with_middle(self, content: ArticleContent, tags: list[str]) -> list[str]:
+        """Give what follows the tokens: the columns between, and the tags."""
         count = self.columns - 2
-        given = _given_columns(content, words)[:count] if count else []
-        return given + [["_"] * words] * (count - len(given))
+        if not count:
+            return tags
+        given = _given_columns(content, len(tags))[:count]
+        missing = [["_"] * len(tags)] * (count - len(given))
+        return list(map("\t".join, zip(*given, *missing, tags, strict=True)))
+
+    def _body(
+        self, content: ArticleContent, tokens: _Ranges, ends: list[str], breaks: list[int]
+    ) -> str:
+        """Give a line for each token and an empty one after each sentence."""
+        text = str(content.text)
+        rows = [f"{text[at:to]}\t{end}" for (at, to), end in zip(tokens, ends, strict=True)]
+        if self._breaks_lines("\n".join(rows), len(rows)):
+            words = self._clean([text[start:end] for start, end in tokens], content)
+            rows = list(map("\t".join, zip(words, ends, strict=True)))
+        for at in breaks:
+            rows[at] = "\n" + rows[at]
+        return "\n".join((*rows, "", ""))
+
+    def _breaks_lines(self, rows: str, count: int) -> bool:
+        """Say whether a token may hold what a line cannot; nearly always none does."""
+        has_more = rows.count("\n") >= count or rows.count("\t") > count * (self.columns - 1)
+        return has_more or "\r" in rows or _DOCSTART in rows
 
     def _clean(self, words: list[str], content: ArticleContent) -> list[str]:
-        """Give the tokens without what would break a line; nearly always they are as they were."""
-        whole = "\0".join(words)
-        if not ("\t" in whole or "\n" in whole or "\r" in whole or _DOCSTART in whole):
-            return words
+        """Give the tokens without what would break a line, and report them."""
         clean = [
             "-DOCSTART" if word == _DOCSTART else word.translate(_COLUMN_LIMITS) for word in words
         ]
@@ -85,7 +99,7 @@ class ConllWriter:
         spans: Iterable[Span],
         content: ArticleContent,
         starts: Sequence[int],
-        ends: Sequence[int],
+        tokens: _Ranges,
     ) -> list[_Fitted]:
         """Give the spans that can be written with their tokens, sorted, none sharing a token."""
         fitted: list[_Fitted] = []
@@ -96,19 +110,24 @@ class ConllWriter:
                 self._drop("span", content, _place(span), f"{_name(span)} is discontinuous")
                 continue
             start, end = span.fragments[0]
-            first = bisect_right(ends, start)
+            first = bisect_right(starts, start) - 1
+            if first < 0 or tokens[first][1] <= start:
+                first += 1
             stop = bisect_left(starts, end)
             if first >= stop or start == end:
                 self._drop("span", content, _place(span), f"{_name(span)} covers no token")
                 continue
-            if starts[first] != start or ends[stop - 1] != end:
+            widened = starts[first], tokens[stop - 1][1]
+            if widened != (start, end):
                 reason = (
                     f"{_name(span)} does not begin and end with a token: "
-                    f"widened to {starts[first]}–{ends[stop - 1]}"
+                    f"widened to {widened[0]}–{widened[1]}"
                 )
                 self.report.change("span", article_name(content), _place(span), reason)
-            shares = shares or first < last
-            last = max(last, stop)
+            if first < last:
+                shares = True
+            if stop > last:
+                last = stop
             fitted.append((first, stop, span))
         if not shares:
             return fitted
