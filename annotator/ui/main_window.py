@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
     from annotator.workspace.project import Project
+    from annotator.workspace.reading import OpenArticle
 
 __all__ = ["MainWindow"]
 
@@ -153,8 +154,8 @@ class MainWindow(QMainWindow):
         """Open a project file, closing the one that is open before."""
         self.leave_project(lambda: self.commands.open_path(Path(path)))
 
-    def show_project(self, project: "Project") -> None:
-        """Put an opened project on screen."""
+    def show_project(self, project: "Project", first: "OpenArticle | None" = None) -> None:
+        """Put an opened project on screen; `first` is its first article, if it has been read."""
         from annotator.ui.workbench import Frame, Workbench
 
         frame = Frame(
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("{name} – Annotator").format(name=project.path.stem))
         if self._messages is not None:
             self._messages.clear()
-        self.workbench.begin(session)
+        self.workbench.begin(session, first)
         self.project_changed.emit()
 
     def show_start_page(self) -> None:

@@ -61,7 +61,13 @@ class Opener(QObject):
         """Read articles that are likely to be opened next."""
         for number, article in enumerate(articles):
             if article not in self._ready:
-                self._read(article, f"ahead-{number}", self._keep)
+                self._read(article, f"ahead-{number}", self.keep)
+
+    def keep(self, found: OpenArticle) -> None:
+        """Have an article at hand that was read just now."""
+        self._ready[found.content.article.id] = found
+        while len(self._ready) > _KEPT:
+            self._ready.popitem(last=False)
 
     def forget(self, article: ArticleId) -> None:
         """Take note that an article was written to: what is read of it until now is stale."""
@@ -101,8 +107,3 @@ class Opener(QObject):
     def _show(self, found: OpenArticle) -> None:
         if found.content.article.id == self._wanted:
             self.arrived.emit(found)
-
-    def _keep(self, found: OpenArticle) -> None:
-        self._ready[found.content.article.id] = found
-        while len(self._ready) > _KEPT:
-            self._ready.popitem(last=False)

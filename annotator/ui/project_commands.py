@@ -4,10 +4,8 @@ Disk work runs as jobs; dialogs are loaded with their first use. What concerns a
 `article_dialogs`. GUI thread only.
 """
 
-import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -17,36 +15,33 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from annotator.ui.job_runner import JobRunner, WorkJob
+from annotator.ui.project_jobs import (
+    OpenedProject,
+    close_counted,
+    make_project,
+    open_for_window,
+    remember_name,
+    sample_file,
+    settings_or_defaults,
+)
 from annotator.ui.window_memory import RecentProject, WindowMemory, save_memory
-from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress
+from annotator.workspace.jobs import IsCancelled, OnProgress
 
 if TYPE_CHECKING:
     from annotator.domain.ids import ArticleId
-    from annotator.domain.people import Person
-    from annotator.domain.scheme import Scheme
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
     from annotator.ui.main_window import MainWindow
     from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
     from annotator.workspace.project import Project
+    from annotator.workspace.reading import OpenArticle
     from annotator.workspace.settings import Settings
 
 __all__ = ["ProjectCommands"]
 
 T = TypeVar("T")
-_log = logging.getLogger(__name__)
 _FILTER = "Annotator (*.annot)"
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """What the job of opening gives: the project, the settings, people and scheme."""
-
-    project: "Project"
-    settings: "Settings"
-    people: "tuple[Person, ...]"
-    scheme: "Scheme"
 
 
 class ProjectCommands(QObject):
@@ -90,7 +85,7 @@ class ProjectCommands(QObject):
     def settings(self) -> "Settings":
         """The person's settings; a damaged file is said and counts as none."""
         if self._settings is None:
-            self._settings = _settings_or_defaults()
+            self._settings = settings_or_defaults()
         return self._settings
 
     @property
@@ -122,7 +117,11 @@ class ProjectCommands(QObject):
         `person` is who works; empty: whom the settings name.
         """
         self._window.show_loading()
-        self._work(partial(_open, path, person), self._on_opened, self._on_open_failed)
+        self._work(
+            partial(open_for_window, path, person, self._window.session_of(str(path.absolute()))),
+            self._on_opened,
+            self._on_open_failed,
+        )
 
     def close_project(self, project: "Project", then: Callable[[], None]) -> None:
         """Let go of a project file, note how far it is, and go on."""
@@ -135,7 +134,7 @@ class ProjectCommands(QObject):
             then()
             self._window.messages.show_error(error)
 
-        self._work(lambda _progress, _cancelled: _close(project), done, failed)
+        self._work(lambda _progress, _cancelled: close_counted(project), done, failed)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Open a dropped project, else import what was dropped into the open project."""
@@ -148,16 +147,16 @@ class ProjectCommands(QObject):
             self._waiting_files = list(paths)
             self._new_project()
 
-    def _on_opened(self, opened: _Opened) -> None:
+    def _on_opened(self, opened: OpenedProject) -> None:
         self._settings = opened.settings
         project = opened.project
         if opened.people and not project.is_person_known and project.is_writable:
             self._ask_who(opened)
         else:
-            self._show(project)
+            self._show(project, opened.first)
 
-    def _show(self, project: "Project") -> None:
-        self._window.show_project(project)
+    def _show(self, project: "Project", first: "OpenArticle | None" = None) -> None:
+        self._window.show_project(project, first)
         if self._window.workbench is not None:
             self._window.workbench.model.refilled.connect(
                 self._on_first_filled, Qt.ConnectionType.SingleShotConnection
@@ -176,7 +175,7 @@ class ProjectCommands(QObject):
         self._window.show_start_page()
         self._window.messages.show_error(error)
 
-    def _ask_who(self, opened: _Opened) -> None:
+    def _ask_who(self, opened: OpenedProject) -> None:
         from annotator.ui.dialogs.who_are_you import WhoAreYouDialog
 
         project = opened.project
@@ -191,7 +190,7 @@ class ProjectCommands(QObject):
 
             def work(_progress: OnProgress, _cancelled: IsCancelled) -> "Settings":
                 project.work_as(name)
-                return _remember_name(opened.settings, name)
+                return remember_name(opened.settings, name)
 
             def done(settings: "Settings") -> None:
                 self._settings = settings
@@ -226,14 +225,16 @@ class ProjectCommands(QObject):
             dialog.accept()
             self._window.leave_project(partial(self.open_path, path, request.person))
 
-        self._work(lambda _progress, _cancelled: _make(request), made, dialog.say_error)
+        self._work(lambda _progress, _cancelled: make_project(request), made, dialog.say_error)
 
     def _open_sample(self) -> None:
         self._window.leave_project(self._open_sample_now)
 
     def _open_sample_now(self) -> None:
         self._window.show_loading()
-        self._work(lambda _progress, _cancelled: _sample(), self.open_path, self._on_open_failed)
+        self._work(
+            lambda _progress, _cancelled: sample_file(), self.open_path, self._on_open_failed
+        )
 
     # Recent projects -----------------------------------------------------------------------------
 
@@ -409,81 +410,3 @@ def _keep(memory: WindowMemory) -> bool:
 
 def _ignore(_error: Exception) -> None:
     """Nothing is lost when the window's memory cannot be kept."""
-
-
-def _settings_or_defaults() -> "Settings":
-    from annotator.domain.errors import FormatError
-    from annotator.workspace.settings import Settings, load_settings
-
-    try:
-        return load_settings()
-    except FormatError:
-        return Settings.model_construct()
-
-
-def _remember_name(settings: "Settings", name: str) -> "Settings":
-    """Keep the name that the person gave first, so that no project asks for it again."""
-    from annotator.domain.errors import FormatError
-    from annotator.workspace.settings import save_settings
-
-    if settings.person_name or not name:
-        return settings
-    named = settings.model_copy(update={"person_name": name})
-    try:
-        save_settings(named)
-    except (OSError, FormatError) as error:
-        _log.warning("The name could not be remembered: %s", type(error).__name__)
-    return named
-
-
-def _open(path: Path, person: str, _progress: OnProgress, cancelled: IsCancelled) -> _Opened:
-    """Open a project and load, off the GUI thread, what its window will need."""
-    from annotator.workspace.project import open_project
-
-    settings = _remember_name(_settings_or_defaults(), person)
-    project = open_project(path, person=person or settings.name_or_login)
-    try:
-        people = project.reading.people()
-        scheme = project.scheme  # read here, so that the GUI thread never does
-        import annotator.ui.workbench  # noqa: F401 (loaded while the window is still responsive)
-    except BaseException:
-        project.close()
-        raise
-    if cancelled():  # the window was closed meanwhile
-        project.close()
-        raise Cancelled
-    return _Opened(project, settings, people, scheme)
-
-
-def _close(project: "Project") -> tuple[int, int]:
-    """Count what the start page will show, then close."""
-    from annotator.domain.layers import LayerStatus
-    from annotator.domain.listing import ArticleFilter
-
-    try:
-        articles = len(project.reading.article_keys())
-        done = len(
-            project.reading.article_keys(ArticleFilter(statuses=frozenset({LayerStatus.DONE})))
-        )
-    finally:
-        project.close()
-    return articles, done
-
-
-def _make(request: "NewProjectRequest") -> Path:
-    from annotator.workspace.project import create_project
-
-    create_project(request.path, scheme=request.scheme, person=request.person or None).close()
-    return request.path
-
-
-def _sample() -> Path:
-    from annotator.workspace.places import data_folder
-
-    path = data_folder() / "sample" / "sample.annot"
-    if not path.exists():
-        from annotator.workspace.sample import build_sample
-
-        path.parent.mkdir(parents=True, exist_ok=True)
-        build_sample(path).close()
-    return path

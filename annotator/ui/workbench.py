@@ -185,14 +185,17 @@ class Workbench(QObject):
 
     # Session -------------------------------------------------------------------------------------
 
-    def begin(self, session: ProjectSession) -> None:
-        """Fill the list and open the article where the person left off."""
+    def begin(self, session: ProjectSession, first: OpenArticle | None = None) -> None:
+        """Open the article where the person left off (`first`, if it is at hand); fill the list."""
         self._wanted_session = session
         statuses = frozenset(s for s in LayerStatus if s.value == session.status)
         where = ArticleFilter(session.words, statuses, session.label)
         if session.zoom:
             self.pane.view.set_zoom(session.zoom / 100)
-        if session.article:  # asked for before the list, which the person waits for less
+        if first is not None:
+            self.controller.opener.keep(first)
+            self.controller.open_article(first.content.article.id)
+        elif session.article:  # asked for before the list, which the person waits for less
             self.controller.open_article(ArticleId(bytes.fromhex(session.article)))
         self._fill_filter()
         if where == ArticleFilter():

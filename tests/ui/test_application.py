@@ -34,7 +34,7 @@ from PySide6.QtCore import QTimer
 from annotator.app import main
 def look(window):
     bench = window.workbench
-    if bench is None or bench.controller.article_id is None:
+    if bench is None or bench.controller.article_id is None or not bench.model.count():
         QTimer.singleShot(20, lambda: look(window))
         return
     print(json.dumps([bench.project.path.name, bench.model.count()]))
