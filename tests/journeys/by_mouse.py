@@ -104,18 +104,20 @@ def mark(me: Traveller, words: str, after: str = "") -> None:
     """Drag over words, turning the wheel before where they are out of sight."""
     start, end = me.find(words, after)
     view = me.view.viewport()
+    me.wait_until_still(start)
     me.wheel_until(view, lambda: me.is_in_sight(start) and me.is_in_sight(end), words)
     me.drag(view, me.place_of(start), me.place_of(end, is_end=True))
-    wait_for(lambda: me.view.selected_text == words, words)
+    me.wait_for_selection(words)
 
 
 def mark_word(me: Traveller, word: str, after: str = "") -> None:
     """Click twice into a word."""
     start, end = me.find(word, after)
     view = me.view.viewport()
+    me.wait_until_still(start)
     me.wheel_until(view, lambda: me.is_in_sight(start), word)
     me.double_click(view, (me.place_of(start) + me.place_of(end, is_end=True)) / 2)
-    wait_for(lambda: me.view.selected_text == word, word)
+    me.wait_for_selection(word)
 
 
 def press_label(me: Traveller, name: str) -> None:
@@ -166,6 +168,7 @@ def label_with_a_sticky_label(me: Traveller) -> None:
     press_label(me, "ORG")
     start, end = me.find("Kremlin")
     view = me.view.viewport()
+    me.wait_until_still(start)
     me.wheel_until(view, lambda: me.is_in_sight(start), "Kremlin")
     me.double_click(view, (me.place_of(start) + me.place_of(end, is_end=True)) / 2)
     wait_for(lambda: ("ORG", "Kremlin") in me.spans(), "the label of the sticky chip")

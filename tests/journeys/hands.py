@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 PATIENCE_MS = 60_000
 LOOK_EVERY_MS = 5
+LOOKS = 3
 MOST_TABS = 80
 MOST_TURNS = 60
 MOST_TRIES = 20
@@ -77,6 +78,17 @@ def name_of(widget: QWidget | None) -> str:
     if widget is None:
         return "nothing"
     return f"{type(widget).__name__} {widget.accessibleName() or widget.objectName()!r}"
+
+
+def wait_until_still(widget: QWidget) -> None:
+    """Wait until a widget has kept its place and size for some looks: nobody aims at what moves."""
+    looks: list[QRect] = []
+
+    def is_still() -> bool:
+        looks.append(QRect(widget.mapTo(widget.window(), QPoint()), widget.size()))
+        return looks[-LOOKS:] == [looks[-1]] * LOOKS
+
+    wait_for(is_still, f"{name_of(widget)} to stand still")
 
 
 class Keys:
@@ -138,6 +150,7 @@ class Mouse:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click on a widget, in its middle unless said where; it must be in sight."""
+        wait_until_still(widget)
         aim = _aim(widget, widget.rect().center() if at is None else at)
         QTest.mouseMove(aim.window, aim.place)
         QTest.mouseClick(aim.window, LEFT, FREE, aim.place)

@@ -12,10 +12,11 @@ from annotator.ui.models.topics_tree_model import NAME_ROLE
 from annotator.ui.panels.stance_panel import StancePanel
 from annotator.ui.panels.topics_panel import TopicsPanel
 from annotator.ui.text_view import ArticleView
-from tests.journeys.hands import wait_for
+from tests.journeys.hands import LostError, wait_for
 
 T = TypeVar("T", bound=QWidget)
 SAVED = "✓ Saved"
+LOOKS = 5
 
 
 class Seen(TypedDict):
@@ -135,6 +136,23 @@ class Sight:
             stances=self.stances(),
             saved=bar.saved_text,
         )
+
+    def wait_until_still(self, at: int) -> None:
+        """Wait until a code point has stood in one place for some looks, with all laid out."""
+        looks: list[QPoint] = []
+
+        def is_still() -> bool:
+            looks.append(self.view.mapTo(self.window, self.place_of(at)))
+            return looks[-LOOKS:] == [looks[-1]] * LOOKS
+
+        wait_for(is_still, "the text to stand still")
+
+    def wait_for_selection(self, words: str) -> None:
+        """Wait until these words are selected in the article."""
+        try:
+            wait_for(lambda: self.view.selected_text == words, words)
+        except LostError as lost:
+            raise LostError(f"{self.view.selected_text!r} is selected: {lost}") from None
 
     def find(self, words: str, after: str = "") -> tuple[int, int]:
         """Where words stand in the article, the first time after other words."""
