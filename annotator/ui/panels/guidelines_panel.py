@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from annotator.domain.scheme import EntityLabel, Scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.late_refresh import LateRefresh
 from annotator.ui.widgets.safe_browser import SafeBrowser
 
 __all__ = ["GuidelinesPanel", "guideline_of"]
@@ -33,6 +34,7 @@ class GuidelinesPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._page)
+        self._late = LateRefresh(self, self._refresh)
         controller.scheme_changed.connect(self._on_changed)
         controller.selection_changed.connect(self._on_changed)
         controller.content_changed.connect(self._on_changed)
@@ -41,6 +43,7 @@ class GuidelinesPanel(QWidget):
     @property
     def text(self) -> str:
         """What is on show, as plain text; empty while there is no guideline."""
+        self._late.catch_up()
         return self._page.toPlainText() if self._stack.currentIndex() else ""
 
     @Slot(str)
@@ -73,7 +76,7 @@ class GuidelinesPanel(QWidget):
 
     @Slot(object)
     def _on_changed(self, _what: "Scheme | object") -> None:
-        self._refresh()
+        self._late.ask()
 
 
 def guideline_of(label: EntityLabel, language: str) -> str:

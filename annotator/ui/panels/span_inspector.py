@@ -25,6 +25,7 @@ from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.label_keys import label_chips
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.label_chip import ChipButton, ChipItem
+from annotator.ui.widgets.late_refresh import LateRefresh
 from annotator.ui.widgets.note_edit import NoteEdit
 from annotator.ui.widgets.tab_order import order_tabs
 
@@ -77,6 +78,7 @@ class SpanInspector(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build())
+        self._late = LateRefresh(self, self._refresh)
         self._connect()
         self._refresh()
         order_tabs(self)
@@ -84,21 +86,25 @@ class SpanInspector(QWidget):
     @property
     def attributes(self) -> AttributeForm:
         """The attributes' form."""
+        self._late.catch_up()
         return self._attributes
 
     @property
     def note(self) -> NoteEdit:
         """The note of the one selected span."""
+        self._late.catch_up()
         return self._note
 
     @property
     def heading(self) -> str:
         """The label on show, or how many spans are selected."""
+        self._late.catch_up()
         return self._label_chip.text() if self._label_chip else ""
 
     @property
     def is_empty(self) -> bool:
         """Whether no span is selected."""
+        self._late.catch_up()
         return self._stack.currentIndex() == 0
 
     def focus_note(self) -> None:
@@ -132,7 +138,7 @@ class SpanInspector(QWidget):
 
     def _connect(self) -> None:
         self._controller.article_opened.connect(self._on_article_opened)
-        self._controller.selection_changed.connect(self._on_changed)
+        self._controller.selection_changed.connect(self._on_selection_changed)
         self._controller.content_changed.connect(self._on_changed)
         self._controller.scheme_changed.connect(self._on_changed)
         self._attributes.value_given.connect(self._on_value_given)
@@ -246,11 +252,16 @@ class SpanInspector(QWidget):
     @Slot(object)
     def _on_article_opened(self, _opened: object) -> None:
         self._note.flush()
-        self._refresh()
+        self._late.ask()
+
+    @Slot(object)
+    def _on_selection_changed(self, _selection: object) -> None:
+        self._note.flush()
+        self._late.ask()
 
     @Slot(object)
     def _on_changed(self, _what: object) -> None:
-        self._refresh()
+        self._late.ask()
 
     @Slot()
     def _on_label_pressed(self) -> None:

@@ -23,6 +23,7 @@ from annotator.ui.annotation_values import PendingStance
 from annotator.ui.models.stance_list_model import StanceListModel
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import word
+from annotator.ui.widgets.late_refresh import LateRefresh
 from annotator.ui.widgets.stance_delegate import StanceDelegate
 from annotator.ui.widgets.tab_order import order_tabs
 
@@ -53,6 +54,7 @@ class StancePanel(QWidget):
         self._new = QPushButton(self.tr("New stance"), self)
         self._editor = StanceEditor(self)
         self._lay_out()
+        self._late = LateRefresh(self, self._refresh, at_once=True)
         self._connect()
         self._refresh()
         order_tabs(self)
@@ -60,16 +62,19 @@ class StancePanel(QWidget):
     @property
     def list(self) -> QListView:
         """The stances of the article."""
+        self._late.catch_up()
         return self._list
 
     @property
     def editor(self) -> StanceEditor:
         """The fields of one stance."""
+        self._late.catch_up()
         return self._editor
 
     @property
     def hint(self) -> str:
         """What the panel says should be done next."""
+        self._late.catch_up()
         return self._hint.text()
 
     @property
@@ -177,7 +182,7 @@ class StancePanel(QWidget):
     def _on_article_opened(self, _opened: object) -> None:
         self._editor.note.flush()
         self._chosen = None
-        self._refresh()
+        self._late.ask()
 
     @Slot(object)
     def _on_content_changed(self, content: LayerContent) -> None:
@@ -186,7 +191,7 @@ class StancePanel(QWidget):
         fresh = [stance.id for stance in content.stances if stance.id not in known_ids]
         if len(fresh) == 1:
             self._chosen = fresh[0]
-        self._refresh()
+        self._late.ask()
 
     def _take_awaited_actor(self) -> None:
         """Give the stance the actor that was just added for it."""
@@ -197,12 +202,12 @@ class StancePanel(QWidget):
 
     @Slot()
     def _on_cast_changed(self) -> None:
-        self._refresh()
+        self._late.ask()
         self._take_awaited_actor()
 
     @Slot(object)
     def _on_pending_changed(self, _pending: object) -> None:
-        self._refresh()
+        self._late.ask()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:

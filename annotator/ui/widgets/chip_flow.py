@@ -72,6 +72,8 @@ class ChipFlow(QWidget):
 
     def set_checked(self, ids: frozenset[str]) -> None:
         """Outline the chips with these ids as the current ones."""
+        if ids == self._checked:
+            return
         self._checked = ids
         for button in self._buttons:
             button.setChecked(button.item.id in ids)

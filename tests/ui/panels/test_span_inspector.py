@@ -36,6 +36,8 @@ def choose(desk: AnnotationController, *ids: SpanId) -> None:
 
 
 def texts(inspector: SpanInspector) -> list[str]:
+    assert inspector.isVisible()
+    assert inspector.is_empty in (True, False)  # asking lets the panel catch up with the gesture
     return [label.text() for label in inspector.findChildren(QLabel) if label.isVisible()]
 
 
@@ -96,6 +98,7 @@ def test_label_asks_for_the_picker(
     inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId], qtbot: QtBot
 ) -> None:
     choose(desk, marked[0])
+    assert inspector.heading == "Person"
     chip = inspector.findChild(ChipButton)
     assert chip is not None
     with qtbot.waitSignal(inspector.label_menu_requested):
