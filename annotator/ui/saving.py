@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from annotator.domain.changes import Applied, ChangeSet
 from annotator.domain.errors import AnnotatorError, RuleViolation, StoreConflict
@@ -52,6 +52,7 @@ class Saver(QObject):
     walked = Signal(object, bool)
     given_up = Signal(object, object)
     emptied = Signal()
+    _asked = Signal()
 
     def __init__(self, project: Project, answers: Answers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,8 @@ class Saver(QObject):
         self._is_writing = False
         self._error: Exception | None = None
         self._state = SavedState.SAVED if project.is_writable else SavedState.READ_ONLY
+        # The lane begins when the gesture is over, so that they do not hold each other up.
+        self._asked.connect(self._write_next, Qt.ConnectionType.QueuedConnection)
 
     @property
     def state(self) -> SavedState:
@@ -124,10 +127,12 @@ class Saver(QObject):
     def _add(self, deed: _Deed) -> None:
         self._queue.append(deed)
         if self._error is None:
-            self._write_next()
+            self._tell(SavedState.SAVING)
+            self._asked.emit()
 
+    @Slot()
     def _write_next(self) -> None:
-        if self._is_writing or not self._queue:
+        if self._is_writing or not self._queue or self._error is not None:
             return
         self._is_writing = True
         self._tell(SavedState.SAVING)

@@ -173,7 +173,9 @@ class ArticleList(QWidget):
         self._view.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
-        self._view.scrollTo(index)
+        row = self._view.visualRect(index)
+        if not self._view.viewport().rect().contains(row):  # seldom, so that rows stand still
+            self._view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._is_following = False
 
     def selected_articles(self) -> tuple[ArticleId, ...]:
