@@ -69,8 +69,8 @@ class SentenceFinder:
             ends = _ends_of(line[start : start + _WINDOW], self._language)[:-1]
             found += (start + end for end in ends)
             start += ends[-1] if ends else _WINDOW
-        ends = _ends_of(line[start:] if start else line, self._language)[:-1]
-        found += (start + end for end in ends)
+        ends = _ends_of(line[start:], self._language)[:-1]
+        found += [start + end for end in ends] if start else ends
         found.append(len(line))
         return found
 

@@ -97,9 +97,12 @@ def _words(word: str, run: str, abbreviations: frozenset[str]) -> str:
     """Match a word or number with what it is joined with, and a full stop that belongs to it."""
     joint = rf"(?:[{_HYPHENS}](?={word})|['’ʼ](?![sS](?!\w))(?={word})|(?<=\d)[.,:/](?=\d))"
     letter, capital = r"[^\W\d_]", "[A-ZÀ-ÖØ-Þ]"
-    stops = [
+    inner_stops = [
         rf"(?:{_ENDINGS})(?:\.(?:{_ENDINGS}))*(?!{word})",
         *_inner_stops(abbreviations),
+    ]
+    stops = [
+        rf"(?=\S)(?:{'|'.join(inner_stops)})",  # mostly a blank follows: many tries less
         *_last_stops(abbreviations),
         rf"(?<=\b{letter}\.){letter}(?:\.{letter})*(?!{word})\.?",
         rf"(?<=\b{capital}\.)(?=[ \u00a0]{word})",

@@ -103,7 +103,7 @@ class ConllWriter:
     ) -> list[_Fitted]:
         """Give the spans that can be written with their tokens, sorted, none sharing a token."""
         fitted: list[_Fitted] = []
-        shares = False
+        joined: list[int] = []  # those that share a token with one before them
         last = 0
         for span in spans:
             if len(span.fragments) > 1:
@@ -125,14 +125,16 @@ class ConllWriter:
                 )
                 self.report.change("span", article_name(content), _place(span), reason)
             if first < last:
-                shares = True
+                joined.append(len(fitted))
             if stop > last:
                 last = stop
             fitted.append((first, stop, span))
-        if not shares:
+        if not joined:
             return fitted
-        alone, sharing = _parted(fitted)
-        return sorted(alone + self._longest(sharing, content, len(starts)), key=itemgetter(0))
+        sharing = {*joined, *(at - 1 for at in joined)}
+        kept = [one for at, one in enumerate(fitted) if at not in sharing]
+        kept += self._longest([fitted[at] for at in sorted(sharing)], content, len(starts))
+        return sorted(kept, key=itemgetter(0))
 
     def _longest(
         self, fitted: list[_Fitted], content: ArticleContent, tokens: int
@@ -164,7 +166,9 @@ class ConllWriter:
         edges = {bisect_left(starts, start) for start, _ in sentences}
         breaks = sorted(edge for edge in edges if 0 < edge < len(starts))
         inside: set[int] = set()
-        for first, stop, span in fitted if breaks else ():
+        for first, stop, span in fitted:
+            if stop - first == 1:
+                continue
             low = bisect_right(breaks, first)
             high = bisect_left(breaks, stop)
             if low < high:
@@ -190,22 +194,6 @@ class ConllWriter:
 
     def _drop(self, what: str, content: ArticleContent, place: str, reason: str) -> None:
         self.report.drop(what, article_name(content), place, reason)
-
-
-def _parted(fitted: Iterable[_Fitted]) -> tuple[list[_Fitted], list[_Fitted]]:
-    """Give the spans that share no token with another one, and all others; `fitted` is sorted."""
-    alone: list[_Fitted] = []
-    sharing: list[_Fitted] = []
-    group: list[_Fitted] = []
-    last = 0
-    for one in fitted:
-        if one[0] >= last:
-            (sharing if len(group) > 1 else alone).extend(group)
-            group = []
-        group.append(one)
-        last = max(last, one[1])
-    (sharing if len(group) > 1 else alone).extend(group)
-    return alone, sharing
 
 
 def _preference(one: _Fitted) -> tuple[int, int, int, str, bytes]:

@@ -114,30 +114,31 @@ def written(
     `breaks` are the tokens that begin a sentence; only IOB1 needs to know them.
     """
     tags = ["O"] * tokens
-    begin, single, last = _LETTERS[scheme]
+    letters = _LETTERS[scheme]
     before: TokenSpan = (-1, -1, "")
-    names: dict[str, str] = {}
+    known: dict[str, list[str]] = {}
     for span in spans:
         start, end, label = span
-        name = names.get(label) or names.setdefault(label, escaped(label))
-        inside = "I-" + name
-        opens = begin
+        if label not in known:
+            name = escaped(label)
+            known[label] = [f"{letter}-{name}" for letter in letters]
+        opens, single, inside, last = known[label]
         if scheme is TagScheme.IOB1 and (before[1:] != (start, label) or start in breaks):
-            opens = "I-"
+            opens = single = inside
         if end - start == 1:
-            tags[start] = (single or opens) + name
+            tags[start] = single
         else:
-            tags[start] = opens + name
+            tags[start] = opens
             if end - start > 2:
                 tags[start + 1 : end] = [inside] * (end - start - 1)
-            tags[end - 1] = (last or "I-") + name
+            tags[end - 1] = last
         before = span
     return tags
 
 
-_LETTERS = {
-    TagScheme.IOB1: ("B-", "", ""),
-    TagScheme.IOB2: ("B-", "", ""),
-    TagScheme.BIOES: ("B-", "S-", "E-"),
-    TagScheme.BILOU: ("B-", "U-", "L-"),
+_LETTERS = {  # of a span's first token, of its only one, of those inside, and of its last
+    TagScheme.IOB1: "BBII",
+    TagScheme.IOB2: "BBII",
+    TagScheme.BIOES: "BSIE",
+    TagScheme.BILOU: "BUIL",
 }
