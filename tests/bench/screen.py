@@ -23,6 +23,7 @@ __all__ = ["Screen", "project_file"]
 
 _TOO_LONG_MS = 30_000
 _POLL_MS = 1
+_REST_MS = 60
 
 
 def project_file(folder: Path, articles: int) -> Path:
@@ -80,6 +81,12 @@ class Screen(QObject):
         """Let events happen until nobody waits for the disk."""
         controller = self.bench.controller
         self.until(lambda: not controller.answers.waiting and not controller.saver.waiting)
+
+    def rest(self) -> None:
+        """Let events happen as long as somebody who looks at the screen leaves the keys alone."""
+        loop = QEventLoop()
+        QTimer.singleShot(_REST_MS, loop.quit)
+        loop.exec()
 
     def until_painted(self, act: Callable[[], None]) -> None:
         """Do something and return when the article has been painted and sent to the screen."""

@@ -9,19 +9,16 @@ import os
 import sqlite3
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
-
-from PySide6.QtCore import QEventLoop
 
 from annotator.store.backup import copy_database
 from annotator.store.engine import connected
-from annotator.ui.annotation_values import SavedState
+from annotator.workspace.bus import ProjectSaved
 from tests.bench.measure import wall_ms
 from tests.bench.probe import qt_probe_ms
 from tests.bench.screen import Screen, project_file
 
-ARTICLES = 24
+ARTICLES = 25
 LABELS = 10
 LABEL = "PER"
 TABLES = ("span", "event", "head")
@@ -56,35 +53,38 @@ class RawCommits:
         self._target.execute("COMMIT")
 
 
-def main() -> None:
-    folder = Path(os.environ["ANNOTATOR_CONFIG_DIR"])
-    project = project_file(folder, ARTICLES)
-    probe = qt_probe_ms()
-    screen = Screen(project)
-    raw = RawCommits(project, folder / "raw.annot")
-    held: list[float] = []
-    saved: list[float] = []
-    busy: list[float] = []
-    bare: list[float] = []
-    for number in range(ARTICLES):
-        for place in places(screen, LABELS + 1):
-            figures = label(screen, place)
-            bare_ms = raw.commit_ms(newest_span(screen))
-            if place is not None and len(held) >= 0:
-                held.append(figures[0])
-                saved.append(figures[1])
-                busy.append(figures[2])
-                bare.append(bare_ms)
-        if number + 1 < ARTICLES:
-            screen.until_told(
-                screen.bench.controller.next_article, screen.bench.controller.article_opened
-            )
-            screen.settle()
-    sys.stdout.write(
-        json.dumps({"probe": probe, "held": held, "saved": saved, "busy": busy, "bare": bare})
-    )
-    sys.stdout.flush()
-    os._exit(0)
+class Labels:
+    """Labels places one by one and keeps the times.
+
+    `held`: until the gesture returned; `committed`: until COMMIT had returned, in its own thread;
+    `busy`: CPU of the GUI thread until nothing was left to do; `bare`: the raw commit.
+    """
+
+    def __init__(self, screen: Screen, raw: RawCommits) -> None:
+        self._screen = screen
+        self._raw = raw
+        self._saved_at = 0.0
+        self.times: dict[str, list[float]] = {"held": [], "committed": [], "busy": [], "bare": []}
+        screen.bench.project.bus.subscribe(ProjectSaved, self._on_saved)
+
+    def give(self, place: tuple[int, int]) -> None:
+        """Select a place, wait until that is painted, and label it."""
+        screen, controller = self._screen, self._screen.bench.controller
+        screen.until_painted(lambda: screen.bench.pane.view.select_range((place,)))
+        screen.rest()
+        cpu, start = time.thread_time(), time.perf_counter()
+        controller.label_selection(LABEL)
+        held = time.perf_counter() - start
+        screen.settle()
+        busy = time.thread_time() - cpu
+        (span,) = controller.selection.spans
+        figures = {"held": held, "committed": self._saved_at - start, "busy": busy}
+        for name, seconds in figures.items():
+            self.times[name].append(seconds * 1000)
+        self.times["bare"].append(self._raw.commit_ms(span))
+
+    def _on_saved(self, _event: ProjectSaved) -> None:
+        self._saved_at = time.perf_counter()
 
 
 def places(screen: Screen, count: int) -> list[tuple[int, int]]:
@@ -93,38 +93,26 @@ def places(screen: Screen, count: int) -> list[tuple[int, int]]:
     assert article is not None
     taken = {span.fragments for span in article.own.spans if span.label == LABEL}
     free = [(s, e) for s, e in article.segmentation.tokens if e - s > 2 and ((s, e),) not in taken]
-    step = max(1, len(free) // count)
-    return free[::step][:count]
+    return free[:: max(1, len(free) // count)][:count]
 
 
-def label(screen: Screen, place: tuple[int, int]) -> tuple[float, float, float]:
-    """Label a place; give ms until the gesture returned, until it was saved, and CPU ms of both."""
-    controller = screen.bench.controller
-    screen.until_painted(lambda: screen.bench.pane.view.select_range((place,)))
-    loop = QEventLoop()
-
-    def heard(state: SavedState) -> None:
-        if state is SavedState.SAVED:
-            loop.quit()
-
-    connection = controller.saved_state_changed.connect(heard)
-    cpu = time.thread_time()
-    start = time.perf_counter()
-    controller.label_selection(LABEL)
-    held = (time.perf_counter() - start) * 1000
-    loop.exec()
-    saved = (time.perf_counter() - start) * 1000
-    busy = (time.thread_time() - cpu) * 1000
-    controller.saved_state_changed.disconnect(connection)
-    screen.settle()
-    return held, saved, busy
-
-
-def newest_span(screen: Screen) -> bytes:
-    (span,) = screen.bench.controller.selection.spans
-    return span
+def main() -> None:
+    folder = Path(os.environ["ANNOTATOR_CONFIG_DIR"])
+    project = project_file(folder, ARTICLES)
+    probe = qt_probe_ms()
+    screen = Screen(project)
+    labels = Labels(screen, RawCommits(project, folder / "raw.annot"))
+    for number in range(ARTICLES):
+        for place in places(screen, LABELS):
+            labels.give(place)
+        if number + 1 < ARTICLES:
+            controller = screen.bench.controller
+            screen.until_told(controller.next_article, controller.article_opened)
+            screen.settle()
+    sys.stdout.write(json.dumps({"probe": probe, **labels.times}))
+    sys.stdout.flush()
+    os._exit(0)  # the figures are out: threads and locks may go as they like
 
 
 if __name__ == "__main__":
-    with closing(sys.stdout):
-        main()
+    main()

@@ -12,18 +12,18 @@ from PySide6.QtTest import QTest
 from tests.bench.probe import qt_probe_ms
 from tests.bench.screen import Screen, project_file
 
-ARTICLES = 230
+ARTICLES = 241
 
 
 def main() -> None:
     project = project_file(Path(os.environ["ANNOTATOR_CONFIG_DIR"]), ARTICLES)
     probe = qt_probe_ms()
     screen = Screen(project)
-    times = {"rested": [], "at_once": []}
+    times: dict[str, list[float]] = {"rested": [], "at_once": []}
     for number in range(ARTICLES - 1):
-        kind = "rested" if number % 2 else "at_once"
+        kind = "at_once" if number % 8 == 7 else "rested"
         if kind == "rested":
-            screen.settle()
+            screen.rest()
         times[kind].append(next_ms(screen))
     sys.stdout.write(json.dumps({"probe": probe, **times}))
     sys.stdout.flush()
