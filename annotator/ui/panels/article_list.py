@@ -170,12 +170,13 @@ class ArticleList(QWidget):
         if self._view.currentIndex() == index and self._view.selectionModel().isSelected(index):
             return
         self._is_following = True
+        row = self._view.visualRect(index)
+        if row.top() < 0 or row.bottom() > self._view.viewport().height():
+            # Seldom and far: while one walks through the list, its rows stand still.
+            self._view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._view.selectionModel().setCurrentIndex(
             index, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
-        row = self._view.visualRect(index)
-        if not self._view.viewport().rect().contains(row):  # seldom, so that rows stand still
-            self._view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._is_following = False
 
     def selected_articles(self) -> tuple[ArticleId, ...]:
