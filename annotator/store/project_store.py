@@ -2,7 +2,8 @@
 
 A store has two lanes. Methods of the write lane change the file, one transaction each; methods of
 the read lane only look. One thread at a time may use a lane, and the two lanes may be used at the
-same time. Nothing but the errors of the domain leaves a method.
+same time. Nothing but the errors of the domain leaves a method. What opening and labelling do
+without (bulk, search, figures, copies) is loaded with its first use.
 """
 
 import os
@@ -10,26 +11,27 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from annotator.domain.actors import Actor, Target
 from annotator.domain.articles import ArticleContent
 from annotator.domain.changes import Applied, ChangeKind, ChangeSet, EventInfo, SchemeVersion
 from annotator.domain.errors import FormatError, StoreConflict, StoreUnavailable
-from annotator.domain.exchange import ProjectHeader
 from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId, uuid7
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchResult
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
-from annotator.store import backup, census, doing, events, listing, queries, statistics
-from annotator.store.bulk import BulkWriter
+from annotator.store import doing, events, listing, queries
 from annotator.store.canonical import Values, hash_row
 from annotator.store.creation import create_file, ensure_device, ensure_person
 from annotator.store.engine import Lane, Link, identify, take_back_unfinished
 from annotator.store.events import Chain
 from annotator.store.failures import was_left_open
-from annotator.store.search import search
+
+if TYPE_CHECKING:
+    from annotator.domain.exchange import ProjectHeader
+    from annotator.store.bulk import BulkWriter
 
 __all__ = ["ProjectStore"]
 
@@ -153,12 +155,14 @@ class ProjectStore:
         kind: ChangeKind = ChangeKind.IMPORT,
         detail: str = "",
         op_id: EventId | None = None,
-    ) -> Iterator[BulkWriter]:
+    ) -> "Iterator[BulkWriter]":
         """Add many articles and layers in one transaction and one event, all or nothing.
 
         The block gets a `BulkWriter`; what it was given is saved when the block has ended, and
         forgotten when the block raises. The write lane is busy meanwhile.
         """
+        from annotator.store.bulk import BulkWriter
+
         chain = Chain(person, self.device)
         operation = op_id or EventId(uuid7(now_us // 1000, os.urandom(10)))
         change_set = ChangeSet(kind, (), subject, detail)
@@ -209,7 +213,7 @@ class ProjectStore:
         """Give all stance targets, by id."""
         return self._read(queries.targets)
 
-    def header(self) -> ProjectHeader:
+    def header(self) -> "ProjectHeader":
         """Give what the live articles refer to, with the current scheme last."""
         with self._reader.transaction() as link:
             return queries.header(link, queries.scheme_versions(link))
@@ -292,6 +296,8 @@ class ProjectStore:
         Every word must occur in the article; the last one may go on; words in double quotes stand
         next to each other. Capitals and accents make no difference.
         """
+        from annotator.store.search import search
+
         with self._reader.transaction() as link:
             return search(link, query, limit=limit, after=after)
 
@@ -316,13 +322,17 @@ class ProjectStore:
 
     def stats(self) -> dict[str, object]:
         """Give the counts that `stats` prints, with the digest; reads everything."""
+        from annotator.store.statistics import counts
+
         with self._reader.transaction() as link:
-            found = statistics.counts(link)
+            found = counts(link)
         return {**found, "keys": {}, "digest": self.digest()}
 
     def digest(self) -> str:
         """Give 64 hexadecimal digits that are the same for two projects that hold the same."""
-        digest = statistics.Digest(self.header())
+        from annotator.store.statistics import Digest
+
+        digest = Digest(self.header())
         for content in self.stream():
             digest.add(content)
         return digest.hexdigest()
@@ -335,19 +345,27 @@ class ProjectStore:
 
     def frozen_copy(self, folder: Path) -> Path:
         """Make a private copy in `folder` for a long job, which removes it; any thread."""
-        return backup.freeze(self.path, folder)
+        from annotator.store.backup import freeze
+
+        return freeze(self.path, folder)
 
     def backup(self, target: Path) -> Path:
         """Make a verified backup under a new name; any thread."""
-        return backup.back_up(self.path, target)
+        from annotator.store.backup import back_up
+
+        return back_up(self.path, target)
 
     def layer_census(self) -> tuple[tuple[PersonId, LayerKind, LayerStatus, int], ...]:
         """Count the live layers by owner, kind and status."""
-        return self._read(census.layer_census)
+        from annotator.store.census import layer_census
+
+        return self._read(layer_census)
 
     def has_shared_articles(self) -> bool:
         """Say whether some live article has more than one layer."""
-        return self._read(census.has_shared_articles)
+        from annotator.store.census import has_shared_articles
+
+        return self._read(has_shared_articles)
 
     @contextmanager
     def reading(self) -> Iterator[Link]:

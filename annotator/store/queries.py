@@ -5,12 +5,11 @@ stays open. Called by `ProjectStore`.
 """
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotator.domain.actors import AUTHOR_ID, Actor, Target
 from annotator.domain.articles import ArticleContent
 from annotator.domain.changes import SchemeVersion
-from annotator.domain.exchange import ProjectHeader
 from annotator.domain.ids import ArticleId, LayerId, PersonId, SchemeId
 from annotator.domain.layers import Layer, LayerContent, LayerStatus
 from annotator.domain.people import Person
@@ -35,6 +34,9 @@ from annotator.store.codecs import (
 )
 from annotator.store.engine import Link
 from annotator.store.places import fragments_of, given_of, names_column, pairs_of
+
+if TYPE_CHECKING:
+    from annotator.domain.exchange import ProjectHeader
 
 __all__ = [
     "Marks",
@@ -160,7 +162,7 @@ def targets(link: Link) -> tuple[Target, ...]:
     return tuple(map(TARGET.decode, _all(link, TARGET, "id")))
 
 
-def header(link: Link, versions: Sequence[SchemeVersion]) -> ProjectHeader:
+def header(link: Link, versions: Sequence[SchemeVersion]) -> "ProjectHeader":
     """Give what the live articles refer to, with the current scheme last."""
     current = current_version(versions)
     used = _referenced_schemes(link, [v.scheme.version_id for v in versions if v is not current])
@@ -169,6 +171,8 @@ def header(link: Link, versions: Sequence[SchemeVersion]) -> ProjectHeader:
     owners = {row[0] for row in link.all(f"SELECT DISTINCT owner_id FROM {_LIVE_LAYERS}")}  # noqa: S608 (our own names)
     people_used = [person for person in people(link) if person.id in owners]
     listed = [actor for actor in actors(link) if actor.id != AUTHOR_ID or _is_author_in_use(link)]
+    from annotator.domain.exchange import ProjectHeader
+
     return ProjectHeader(
         tuple(version.scheme for version in chosen),
         tuple(version.created_us for version in chosen),

@@ -25,7 +25,6 @@ from annotator.workspace.editing import Editing
 from annotator.workspace.lanes import Lanes
 from annotator.workspace.messages import Messages
 from annotator.workspace.reading import Reading
-from annotator.workspace.schemes import Schemes, targets_of
 from annotator.workspace.searching import Searching
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
     from annotator.workspace.safekeeping import Safekeeping
+    from annotator.workspace.schemes import Schemes
 
 __all__ = ["ENDING", "Project", "create_project", "open_project"]
 
@@ -62,7 +62,6 @@ class Project:
         self.reading = Reading(desk)
         self.editing = Editing(desk, self.reading)
         self.searching = Searching(desk)
-        self.schemes = Schemes(desk)
 
     @cached_property
     def articles(self) -> "Articles":
@@ -70,6 +69,13 @@ class Project:
         from annotator.workspace.articles import Articles
 
         return Articles(self._desk)
+
+    @cached_property
+    def schemes(self) -> "Schemes":
+        """The project's label scheme and its changes."""
+        from annotator.workspace.schemes import Schemes
+
+        return Schemes(self._desk)
 
     @cached_property
     def importing(self) -> "Importing":
@@ -184,6 +190,7 @@ def create_project(
     there already or the folder is not, `StoreUnavailable` when the disk does not let us.
     """
     from annotator.store.project_store import ProjectStore
+    from annotator.workspace.schemes import targets_of
 
     path = Path(path)
     _require_new(path)

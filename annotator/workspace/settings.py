@@ -4,7 +4,6 @@ The file may be edited by hand: writing keeps its comments, its order and what w
 `ANNOTATOR_CONFIG_DIR` says where the folder is; nothing else comes from the environment.
 """
 
-import getpass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -112,6 +111,8 @@ def save_settings(settings: Settings) -> None:
 
 
 def _login() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -19,29 +19,26 @@ if TYPE_CHECKING:
 
 
 class Watch(QObject):
-    """Waits, from the first paint on, until the article can be labelled; then labels."""
+    """Waits, from the first paint on, until the article can be labelled; then labels.
+
+    Told by signals: polling would take turns from the thread that opens the project.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self.painted_ms = since_start_ms()
         self.window = window
-        self.timer = QTimer(self)
-        self.timer.setInterval(1)
-        self.timer.timeout.connect(self.look)
-        self.timer.start()
+        window.project_changed.connect(self.watch)
 
-    def look(self) -> None:
-        """Watch the article's paints once it has a view; ask for one, had we come too late."""
+    def watch(self) -> None:
+        """Watch the article's paints, now that it has a view."""
         if self.window.workbench is not None:
-            self.timer.stop()
-            viewport = self.window.workbench.pane.view.viewport()
-            viewport.installEventFilter(self)
-            viewport.update()
+            self.window.workbench.pane.view.viewport().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, self, self.tell)  # when the paint is over
-        return super().eventFilter(watched, event)
+        return False
 
     def tell(self) -> None:
         bench = self.window.workbench
