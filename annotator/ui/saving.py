@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from annotator.domain.changes import Applied, ChangeSet
 from annotator.domain.errors import AnnotatorError, RuleViolation, StoreConflict
@@ -24,6 +24,8 @@ from annotator.workspace.project import Project
 __all__ = ["WINDOW", "Saver"]
 
 _log = logging.getLogger(__name__)
+
+_BEGIN = QEvent.Type(QEvent.registerEventType())
 
 WINDOW = "window"
 """The initiator under which the window's own changes come back on the bus."""
@@ -52,7 +54,6 @@ class Saver(QObject):
     walked = Signal(object, bool)
     given_up = Signal(object, object)
     emptied = Signal()
-    _asked = Signal()
 
     def __init__(self, project: Project, answers: Answers, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,8 +63,6 @@ class Saver(QObject):
         self._is_writing = False
         self._error: Exception | None = None
         self._state = SavedState.SAVED if project.is_writable else SavedState.READ_ONLY
-        # The lane begins when the gesture is over, so that they do not hold each other up.
-        self._asked.connect(self._write_next, Qt.ConnectionType.QueuedConnection)
 
     @property
     def state(self) -> SavedState:
@@ -128,9 +127,16 @@ class Saver(QObject):
         self._queue.append(deed)
         if self._error is None:
             self._tell(SavedState.SAVING)
-            self._asked.emit()
+            # The lane begins when the gesture is over, so that they do not hold each other up,
+            # but before anything else that the gesture has left to do.
+            soon = Qt.EventPriority.HighEventPriority.value
+            QCoreApplication.postEvent(self, QEvent(_BEGIN), soon)
 
-    @Slot()
+    def customEvent(self, event: QEvent) -> None:
+        """Begin to write what has been added."""
+        if event.type() == _BEGIN:
+            self._write_next()
+
     def _write_next(self) -> None:
         if self._is_writing or not self._queue or self._error is not None:
             return
