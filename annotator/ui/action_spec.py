@@ -1,6 +1,6 @@
 """What a row of the table of actions says: id, text, keys, menu, where it acts, what it needs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
@@ -99,8 +99,8 @@ def spec(
     )
 
 
-def in_menu(menu: Menu, *groups: Iterable[ActionSpec]) -> Iterator[ActionSpec]:
+def in_menu(menu: Menu, *groups: Iterable[ActionSpec]) -> tuple[ActionSpec, ...]:
     """Give the rows of all groups with their menu and the number of their group."""
-    for number, rows in enumerate(groups):
-        for row in rows:
-            yield replace(row, menu=menu, group=number)
+    return tuple(
+        replace(row, menu=menu, group=number) for number, rows in enumerate(groups) for row in rows
+    )

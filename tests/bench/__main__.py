@@ -7,6 +7,7 @@ file with a function `rows() -> Iterable[Row]`; NAME is what follows `bench_`.
 import argparse
 import importlib
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,8 @@ def main(arguments: list[str]) -> int:
     unknown = set(asked.names) - set(NAMES)
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
+    if sys.platform == "linux" and not os.environ.keys() & {"DISPLAY", "WAYLAND_DISPLAY"}:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rows: list[Row] = []
     for name in asked.names or NAMES:
         for found in importlib.import_module(f"tests.bench.bench_{name}").rows():
