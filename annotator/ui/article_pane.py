@@ -98,6 +98,7 @@ class ArticlePane(QWidget):
         self.view.caret_moved.connect(controller.set_caret)
         self.view.resize_requested.connect(self._on_resize_requested)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
+        self.find_bar.walked.connect(self._on_hit_walked)
         self.find_bar.closed.connect(self._on_find_closed)
 
     def apply_settings(self, settings: Settings) -> None:
@@ -115,6 +116,10 @@ class ArticlePane(QWidget):
         """Open the find bar with the selected text."""
         words = self.view.selected_text.strip()
         self.find_bar.begin(words if len(words) < 200 else "", self.view.caret)
+
+    def find_again(self, step: int) -> None:
+        """Go to the next hit or the one before, and select it: it is ready for a label."""
+        self.find_bar.find_again(step, self.view.caret)
 
     def place_below_caret(self) -> QPoint:
         """Give the place on the screen below the caret, for pickers."""
@@ -228,6 +233,10 @@ class ArticlePane(QWidget):
         self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None
     ) -> None:
         self.view.set_search_hits(hits, current)
+
+    @Slot(object)
+    def _on_hit_walked(self, found: tuple[int, int]) -> None:
+        self.view.select_range((found,))
 
     @Slot(object)
     def _on_find_closed(self, found: tuple[int, int] | None) -> None:

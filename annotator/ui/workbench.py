@@ -447,7 +447,7 @@ class Workbench(QObject):
             Fact.CAN_REDO: redo is not None,
             Fact.HAS_LABELLED: bool(controller.last_label),
             Fact.NOT_SAVED: controller.saved_state is SavedState.NOT_SAVED,
-            Fact.HITS: bool(self.pane.find_bar.hits),
+            Fact.HITS: self.pane.find_bar.has_words,
         }
         return frozenset(fact for fact, is_so in facts.items() if is_so)
 

@@ -50,6 +50,15 @@ def test_what_was_found_is_selected_when_the_bar_closes(bench: Workbench) -> Non
     assert bench.pane.view.hasFocus()
 
 
+def test_the_next_hit_is_selected_ready_for_a_label(bench: Workbench) -> None:
+    bench.pane.find_bar.begin("vladivostok", 0)
+    bench.pane.find_bar.close_bar()
+    bench.pane.view.select_range(((0, 0),))
+    bench.pane.find_again(1)
+    assert bench.pane.view.selected_text == "Vladivostok"
+    assert bench.controller.selection.fragments
+
+
 def test_nothing_found_leaves_the_caret_where_it_was(bench: Workbench) -> None:
     bench.pane.view.select_range(((5, 5),))
     bench.pane.find_bar.begin("xyz", 5)
