@@ -48,6 +48,7 @@ class Fact(Enum):
     SPAN = "a span is selected"
     SPANS = "several spans are selected"
     PENDING = "a stance waits for its target"
+    RELATING = "a relation waits for its other end"
     CAN_UNDO = "there is something to undo"
     CAN_REDO = "there is something to redo"
     HAS_LABELLED = "a label was given before"

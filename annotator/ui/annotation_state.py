@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,6 +24,9 @@ from annotator.ui.stance_requests import StanceRequests
 from annotator.workspace.project import Project
 from annotator.workspace.reading import OpenArticle
 
+if TYPE_CHECKING:
+    from annotator.ui.relation_requests import RelationRequests
+
 __all__ = ["AnnotationState"]
 
 
@@ -41,6 +45,8 @@ class AnnotationState(QObject):
     cast_changed = Signal()  # targets or actors are others
     pending_stance_changed = Signal(object)  # PendingStance | None
     pin_changed = Signal(object)  # TargetId | None
+    pending_relation_changed = Signal(object)  # SpanId | None, where a relation is to begin
+    relation_choice_needed = Signal(object)  # the PossibleRelations between two spans
     status_changed = Signal(object)  # LayerStatus
     history_changed = Signal(object, object)  # EventInfo | None for undo, for redo
     refused = Signal(str)  # why a gesture did nothing
@@ -55,6 +61,7 @@ class AnnotationState(QObject):
         self.opener = Opener(project, self.answers, self)
         self.editor = LayerEditor(project, self.saver, self)
         self.stances = StanceRequests(self.editor, self._place, self)
+        self._relations: RelationRequests | None = None
         self._order: ArticleOrder | None = None
         self._selection = Selection()
         self._caret = 0
@@ -96,6 +103,24 @@ class AnnotationState(QObject):
     def pending_stance(self) -> PendingStance | None:
         """The stance that waits for its target."""
         return self.stances.pending
+
+    @property
+    def relations(self) -> "RelationRequests":
+        """What can be asked about relations; loaded with the first relation."""
+        if self._relations is None:
+            from annotator.ui.relation_requests import RelationRequests
+
+            made = self._relations = RelationRequests(self.editor, self)
+            made.pending_changed.connect(self.pending_relation_changed)
+            made.choice_needed.connect(self.relation_choice_needed)
+            made.announced.connect(self.announced)
+            made.refused.connect(self.refused)
+        return self._relations
+
+    @property
+    def pending_relation(self) -> SpanId | None:
+        """The span from which a relation is to begin, while one waits for its other end."""
+        return None if self._relations is None else self._relations.pending
 
     @property
     def pinned_target(self) -> TargetId | None:

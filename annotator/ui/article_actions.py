@@ -179,6 +179,15 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             _SPAN,
         ),
     ],
+    [
+        spec(
+            "relate",
+            QT_TRANSLATE_NOOP("Actions", "Relation from this span, then to another"),
+            "R",
+            _EDITABLE,
+            Where.ARTICLE,
+        ),
+    ],
     [spec("topics", QT_TRANSLATE_NOOP("Actions", "Topics"), "T", _EDITABLE, Where.ARTICLE)],
     [
         spec(
@@ -261,7 +270,7 @@ STANCE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
         ),
         spec(
             "cancel",
-            QT_TRANSLATE_NOOP("Actions", "Drop the stance, or the selection"),
+            QT_TRANSLATE_NOOP("Actions", "Drop the stance, the relation, or the selection"),
             "Esc",
             _ARTICLE,
             Where.ARTICLE,

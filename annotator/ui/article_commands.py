@@ -8,8 +8,9 @@ from PySide6.QtCore import QLocale, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from annotator.domain.ids import TargetId
+from annotator.domain.ids import SpanId, TargetId
 from annotator.domain.layers import LayerStatus
+from annotator.domain.relations import PossibleRelation
 from annotator.domain.scheme import Scheme
 from annotator.domain.stance import Polarity
 from annotator.ui.actions import DIGIT_ACTIONS
@@ -54,6 +55,7 @@ class ArticleCommands(QObject):
         self._use: Callable[[str], None] = controller.label_selection
         self._letters: list[QAction] = []
         controller.scheme_changed.connect(self._on_scheme_changed)
+        controller.relation_choice_needed.connect(self._pick_relation)
         pane.palette_bar.more_requested.connect(self._on_more_requested)
         self._on_scheme_changed(controller.scheme)
         self.handlers: Mapping[str, Callable[[], object]] = self._table()
@@ -74,6 +76,7 @@ class ArticleCommands(QObject):
             "pick_label": self._pick_label,
             "repeat_label": controller.repeat_last,
             "remove": controller.remove_selected,
+            "relate": self._relate,
             "merge": controller.merge_selected,
             "split": self._split,
             "done_and_next": controller.done_and_next,
@@ -147,7 +150,30 @@ class ArticleCommands(QObject):
     def _give_target(self, hexadecimal: str) -> None:
         self._controller.give_target(TargetId(bytes.fromhex(hexadecimal)))
 
+    @property
+    def _span_here(self) -> SpanId | None:
+        return next(iter(self._controller.selection.spans[-1:]), None)
+
+    def _relate(self) -> None:
+        self._controller.relations.relate(self._span_here)
+
+    @Slot(object)
+    def _pick_relation(self, possible: Sequence[PossibleRelation]) -> None:
+        from annotator.ui.panels.relation_words import relation_chips
+
+        chips = relation_chips(self._controller.scheme, possible, self._controller.relations)
+        by_id = {chip.id: one for chip, one in zip(chips, possible, strict=True)}
+        self._open(
+            self._pane.place_below_caret(),
+            chips,
+            self.tr("Relation"),
+            lambda chosen: self._controller.relations.make(by_id[chosen]),
+        )
+
     def _digit(self, digit: str) -> None:
+        if self._controller.pending_relation is not None:
+            self._controller.relations.give_digit(digit, self._span_here)
+            return
         if self._controller.pending_stance is None:
             label = label_for_digit(self._controller.scheme, digit)
             if label is None:
@@ -186,6 +212,8 @@ class ArticleCommands(QObject):
     def _cancel(self) -> None:
         if self._controller.pending_stance is not None:
             self._controller.cancel_stance()
+        elif self._controller.pending_relation is not None:
+            self._controller.relations.cancel()
         elif self._pane.palette_bar.armed_label:
             self._pane.palette_bar.arm("")
         else:

@@ -16,7 +16,8 @@ _SHOWN_MS = 4000
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 _PENDING = ("digit_1", "pick_target", "next_candidate", "inferred", "article_level", "cancel")
-_SPAN = ("digit_1", "remove", "grow_left", "grow_right", "polarity_for", "undo")
+_SPAN = ("digit_1", "remove", "grow_left", "grow_right", "relate", "polarity_for", "undo")
+_RELATING = ("relate", "digit_1", "next_candidate", "cancel")
 _NOTHING = ("extend_word", "pick_label", "next_candidate", "done_and_next", "undo")
 _TEXT = ("digit_1", "pick_label", "polarity_for", "polarity_against", "topics", "cancel")
 
@@ -27,6 +28,8 @@ def hints_for(facts: frozenset[Fact], has_text: bool) -> tuple[str, ...]:
         return ()
     if Fact.PENDING in facts:
         return _PENDING
+    if Fact.RELATING in facts:
+        return _RELATING
     if has_text:
         return _TEXT
     return _SPAN if Fact.SPAN in facts else _NOTHING
@@ -98,6 +101,7 @@ _SHORT = {
     "grow_right": QT_TRANSLATE_NOOP("Hints", "right edge"),
     "polarity_for": QT_TRANSLATE_NOOP("Hints", "for"),
     "polarity_against": QT_TRANSLATE_NOOP("Hints", "against"),
+    "relate": QT_TRANSLATE_NOOP("Hints", "relation"),
     "topics": QT_TRANSLATE_NOOP("Hints", "topics"),
     "undo": QT_TRANSLATE_NOOP("Hints", "undo"),
     "extend_word": QT_TRANSLATE_NOOP("Hints", "select"),
@@ -114,9 +118,20 @@ _SHORT_PENDING = {
 }
 
 
+_SHORT_RELATING = {
+    "relate": QT_TRANSLATE_NOOP("Hints", "relation to here"),
+    "digit_1": QT_TRANSLATE_NOOP("Hints", "this relation to here"),
+    "cancel": QT_TRANSLATE_NOOP("Hints", "no relation"),
+}
+
+
 def hint_parts(facts: frozenset[Fact], *, has_text: bool) -> tuple[tuple[str, str], ...]:
     """Give key and words of each hint for the present state."""
-    short = _SHORT | (_SHORT_PENDING if Fact.PENDING in facts else {})
+    short = dict(_SHORT)
+    if Fact.PENDING in facts:
+        short |= _SHORT_PENDING
+    elif Fact.RELATING in facts:
+        short |= _SHORT_RELATING
     return tuple(
         (_key_of(action_id), QCoreApplication.translate("Hints", short[action_id]))
         for action_id in hints_for(facts, has_text)

@@ -70,6 +70,11 @@ class LayerEditor(QObject):
         return self._open.own.layer.status
 
     @property
+    def is_writable(self) -> bool:
+        """Whether the project may be changed."""
+        return self._project.is_writable
+
+    @property
     def scheme(self) -> Scheme:
         """The project's current scheme."""
         return self._project.scheme

@@ -170,6 +170,7 @@ class Workbench(QObject):
         controller.article_opened.connect(self._on_article_opened)
         controller.selection_changed.connect(self._on_selection_changed)
         controller.pending_stance_changed.connect(self._on_pending_changed)
+        controller.pending_relation_changed.connect(self._refresh_facts)
         controller.status_changed.connect(self._show_status)
         controller.saved_state_changed.connect(self._show_saved)
         controller.history_changed.connect(self._on_history_changed)
@@ -443,6 +444,7 @@ class Workbench(QObject):
             Fact.SPAN: bool(spans),
             Fact.SPANS: len(spans) > 1,
             Fact.PENDING: controller.pending_stance is not None,
+            Fact.RELATING: controller.pending_relation is not None,
             Fact.CAN_UNDO: undo is not None or controller.saver.waiting > 0,
             Fact.CAN_REDO: redo is not None,
             Fact.HAS_LABELLED: bool(controller.last_label),

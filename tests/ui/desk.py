@@ -19,6 +19,12 @@ SCHEME = Scheme.model_validate(
             {"name": "GPE", "title": {"en": "Country"}, "key": "2"},
             {"name": "ROLE", "title": {"en": "Role"}, "key": "r"},
         ],
+        "relations": [
+            {"name": "holds", "title": {"en": "holds the role"}, "short": "role"}
+            | {"sources": ["PER"], "targets": ["ROLE"]},
+            {"name": "from", "title": {"en": "is from"}, "sources": ["PER"], "targets": ["GPE"]},
+            {"name": "knows", "sources": ["PER"], "targets": ["PER", "GPE"]},
+        ],
         "topics": [{"name": "politics"}, {"name": "peace", "parent": "politics"}],
         "targets": [
             {"name": "Summit", "kind": "event", "key": "1"},

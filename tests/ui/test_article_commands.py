@@ -96,6 +96,74 @@ def test_two_keys_make_a_stance(qtbot: QtBot, bench: Workbench) -> None:
     saved(qtbot, bench.controller)
 
 
+def two_spans(bench: Workbench, qtbot: QtBot, second: str = "2") -> None:
+    select(bench, "Kim Jong Un")
+    press(qtbot, bench, "1")
+    select(bench, "Rusia")
+    press(qtbot, bench, second)
+
+
+def related(bench: Workbench) -> list[str]:
+    content = bench.controller.content
+    assert content is not None
+    return [relation.label for relation in content.relations]
+
+
+def test_r_and_r_again_make_the_relation_that_fits(qtbot: QtBot, bench: Workbench) -> None:
+    two_spans(bench, qtbot, "1")
+    press(qtbot, bench, "r")
+    select_first_span(bench)
+    press(qtbot, bench, "r")
+    assert related(bench) == ["knows"]
+    saved(qtbot, bench.controller)
+
+
+def test_of_several_relations_one_is_picked_by_its_digit(qtbot: QtBot, bench: Workbench) -> None:
+    two_spans(bench, qtbot)
+    select_first_span(bench)
+    press(qtbot, bench, "r")
+    select_last_span(bench)
+    press(qtbot, bench, "r")
+    line = bench.commands._picker.line
+    qtbot.keyClicks(line, "3")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert related(bench) == ["knows"]
+    assert bench.pane.view.hasFocus()
+    saved(qtbot, bench.controller)
+
+
+def test_a_digit_while_a_relation_waits_gives_the_relation(qtbot: QtBot, bench: Workbench) -> None:
+    two_spans(bench, qtbot)
+    select_first_span(bench)
+    press(qtbot, bench, "r")
+    assert "relation to here" in bench._frame.hints._hints
+    select_last_span(bench)
+    press(qtbot, bench, "2")
+    assert related(bench) == ["from"]
+    assert [label for label, _ in labels(bench.controller)] == ["PER", "GPE"]
+    saved(qtbot, bench.controller)
+
+
+def test_esc_drops_the_relation_and_keeps_the_spans(qtbot: QtBot, bench: Workbench) -> None:
+    two_spans(bench, qtbot)
+    press(qtbot, bench, "r")
+    press(qtbot, bench, Qt.Key.Key_Escape)
+    assert bench.controller.pending_relation is None
+    press(qtbot, bench, "1")
+    assert [label for label, _ in labels(bench.controller)] == ["PER", "PER"]
+    saved(qtbot, bench.controller)
+
+
+def select_first_span(bench: Workbench) -> None:
+    assert bench.controller.content is not None
+    bench.pane.view.select_spans([bench.controller.content.spans[0].id])
+
+
+def select_last_span(bench: Workbench) -> None:
+    assert bench.controller.content is not None
+    bench.pane.view.select_spans([bench.controller.content.spans[-1].id])
+
+
 def test_the_target_can_be_typed(qtbot: QtBot, bench: Workbench) -> None:
     select(bench, "Rusia senang")
     press(qtbot, bench, "a")

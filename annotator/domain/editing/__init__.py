@@ -16,7 +16,12 @@ from annotator.domain.editing.articles import (
 from annotator.domain.editing.edit import Edit
 from annotator.domain.editing.layers import fresh_layer, opening, set_note, set_status
 from annotator.domain.editing.project import edit_actor, edit_person, edit_scheme, edit_target
-from annotator.domain.editing.relations import add_relation, change_relation, remove_relation
+from annotator.domain.editing.relations import (
+    add_relation,
+    change_relation,
+    possible_relations,
+    remove_relation,
+)
 from annotator.domain.editing.shapes import (
     add_fragment,
     merge_spans,
@@ -61,6 +66,7 @@ __all__ = [
     "fresh_layer",
     "merge_spans",
     "opening",
+    "possible_relations",
     "relabel_spans",
     "remove_fragment",
     "remove_relation",

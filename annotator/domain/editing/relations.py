@@ -1,4 +1,4 @@
-"""Gestures on relations: adding, changing and removing one."""
+"""Gestures on relations: adding, changing and removing one; which ones two spans may have."""
 
 from dataclasses import replace
 
@@ -7,12 +7,12 @@ from annotator.domain.editing.edit import Edit, change_set, shortened, span_of
 from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import RelationId, SpanId
 from annotator.domain.layers import LayerContent
-from annotator.domain.relations import Relation
-from annotator.domain.scheme import Scheme
+from annotator.domain.relations import PossibleRelation, Relation
+from annotator.domain.scheme import RelationLabel, Scheme
 from annotator.domain.spans import Attributes
 from annotator.domain.text import ArticleText
 
-__all__ = ["add_relation", "change_relation", "remove_relation"]
+__all__ = ["add_relation", "change_relation", "possible_relations", "remove_relation"]
 
 
 def add_relation(
@@ -75,6 +75,29 @@ def remove_relation(content: LayerContent, relation_id: RelationId, edit: Edit) 
     return change_set(content, ChangeKind.REMOVE_RELATION, changes, "", relation.label)
 
 
+def possible_relations(
+    content: LayerContent, scheme: Scheme, one: SpanId, other: SpanId
+) -> tuple[PossibleRelation, ...]:
+    """List the relations that `one` and `other` may still have, in the scheme's order.
+
+    A label stands there from `one` to `other`; the other way round only where it fits only so.
+    What links the two already is left out. `RuleViolation` when a span is not there.
+    """
+    first, second = span_of(content, one).label, span_of(content, other).label
+    known = {(found.label, found.source, found.target) for found in content.relations}
+    possible: list[PossibleRelation] = []
+    for label in scheme.relations if one != other else ():
+        if not _end_refusal(label, first, second, scheme):
+            found = PossibleRelation(label.name, one, other)
+        elif not _end_refusal(label, second, first, scheme):
+            found = PossibleRelation(label.name, other, one, is_reversed=True)
+        else:
+            continue
+        if (found.label, found.source, found.target) not in known:
+            possible.append(found)
+    return tuple(possible)
+
+
 def _relation_of(content: LayerContent, relation_id: RelationId) -> Relation:
     for relation in content.relations:
         if relation.id == relation_id:
@@ -90,14 +113,18 @@ def _require_sound(content: LayerContent, relation: Relation, scheme: Scheme) ->
         )
     if relation.source == relation.target:
         raise RuleViolation("A relation links two different spans.")
-    for end, allowed, way in (
-        (relation.source, rules.sources, "start"),
-        (relation.target, rules.targets, "end"),
-    ):
-        label = span_of(content, end).label
-        if allowed and not set(scheme.broader(label)) & set(allowed):
-            raise RuleViolation(f'"{relation.label}" cannot {way} at a span "{label}".')
+    source, target = (span_of(content, end).label for end in (relation.source, relation.target))
+    if refusal := _end_refusal(rules, source, target, scheme):
+        raise RuleViolation(refusal)
     key = (relation.label, relation.source, relation.target)
     for other in content.relations:
         if other.id != relation.id and key == (other.label, other.source, other.target):
             raise RuleViolation(f'These spans are linked by "{relation.label}" already.')
+
+
+def _end_refusal(rules: RelationLabel, source: str, target: str, scheme: Scheme) -> str:
+    """Say why a relation may not link spans with these labels; empty when it may."""
+    for label, allowed, way in ((source, rules.sources, "start"), (target, rules.targets, "end")):
+        if allowed and not set(scheme.broader(label)) & set(allowed):
+            return f'"{rules.name}" cannot {way} at a span "{label}".'
+    return ""

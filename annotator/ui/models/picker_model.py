@@ -1,6 +1,6 @@
 """The entries of an inline picker, narrowed by typing: labels, topics, targets or actors.
 
-An exact name or short name comes first, then what begins so, then what is near it (rapidfuzz,
+An exact name, short name or key comes first, then what begins so, then what is near it (rapidfuzz,
 imported with the first letter typed).
 """
 
@@ -82,7 +82,7 @@ def _ranked(items: tuple[ChipItem, ...], typed: str) -> tuple[ChipItem, ...]:
 def _plain_score(item: ChipItem, title: str, wanted: str) -> float | None:
     """Give more than 100, which no likeness reaches, where the text typed stands in a name."""
     tag, name = item.tag.casefold(), item.id.casefold()
-    if wanted in (title, tag, name):
+    if wanted in (title, tag, name) or (item.cap and wanted == item.cap):
         return 400.0
     if title.startswith(wanted):
         return 300.0

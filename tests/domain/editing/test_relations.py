@@ -2,11 +2,18 @@
 
 import pytest
 
-from annotator.domain.editing import add_relation, applied, change_relation, remove_relation
+from annotator.domain.editing import (
+    add_relation,
+    applied,
+    change_relation,
+    possible_relations,
+    remove_relation,
+)
 from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import RelationId, SpanId
 from annotator.domain.layers import LayerContent
-from tests.domain.material import TEXT, id_of, labelled, new_edit
+from annotator.domain.relations import PossibleRelation
+from tests.domain.material import SCHEME, TEXT, id_of, labelled, new_edit
 
 
 def linked() -> tuple[LayerContent, SpanId, SpanId]:
@@ -68,3 +75,36 @@ def test_a_relation_is_removed() -> None:
     assert applied(content, change_set).relations == ()
     with pytest.raises(RuleViolation, match="no longer there"):
         remove_relation(content, RelationId(b"?" * 16), new_edit())
+
+
+def test_only_what_the_scheme_allows_is_possible_and_the_other_way_round_only_where_it_must() -> (
+    None
+):
+    content = labelled(("Kim", "Person"), ("Moskow", "City"), edit=new_edit())
+    kim, city = id_of(content, "Kim"), id_of(content, "Moskow")
+    assert possible_relations(content, SCHEME, kim, city) == (
+        PossibleRelation("in", kim, city),
+        PossibleRelation("with", kim, city),
+    )
+    assert possible_relations(content, SCHEME, city, kim) == (
+        PossibleRelation("in", kim, city, is_reversed=True),
+        PossibleRelation("with", city, kim),
+    )
+
+
+def test_what_links_two_spans_already_is_not_possible_again() -> None:
+    content, kim, city = linked()
+    assert [one.label for one in possible_relations(content, SCHEME, kim, city)] == ["with"]
+    assert [one.label for one in possible_relations(content, SCHEME, city, kim)] == ["with"]
+    assert possible_relations(content, SCHEME, kim, kim) == ()
+
+
+def test_whatever_is_possible_can_be_made() -> None:
+    content = labelled(("Kim", "Person"), ("Putin", "Person"), ("Moskow", "City"), edit=new_edit())
+    for one in content.spans:
+        for other in content.spans:
+            for found in possible_relations(content, SCHEME, one.id, other.id):
+                change_set = add_relation(
+                    content, found.label, found.source, found.target, new_edit(first_id=50)
+                )
+                assert len(applied(content, change_set).relations) == 1
