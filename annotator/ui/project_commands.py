@@ -161,6 +161,7 @@ class ProjectCommands(QObject):
             self._window.workbench.model.refilled.connect(
                 self._on_first_filled, Qt.ConnectionType.SingleShotConnection
             )
+            self._window.workbench.reading.setting_changed.connect(self._change_setting)
         if self._window.memory.theme != self.settings.theme.value:
             self._window.set_theme(self.settings.theme.value)
         if project.others:
@@ -343,6 +344,10 @@ class ProjectCommands(QObject):
             lambda _none: None,
             self._say_error,
         )
+
+    @Slot(str, object)
+    def _change_setting(self, name: str, value: object) -> None:
+        self._keep_settings(self.settings.model_copy(update={name: value}))
 
     def _shortcuts(self) -> None:
         from annotator.ui.shortcut_sheet import ShortcutSheet

@@ -60,6 +60,36 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             checkable=True,
         ),
         spec(
+            "sentence_numbers",
+            QT_TRANSLATE_NOOP("Actions", "Sentence numbers"),
+            "Alt+Shift+N",
+            _ARTICLE,
+            checkable=True,
+        ),
+        spec(
+            "paragraph_marks",
+            QT_TRANSLATE_NOOP("Actions", "Paragraph marks"),
+            "Alt+Shift+P",
+            _ARTICLE,
+            checkable=True,
+        ),
+        spec(
+            "invisible_marks",
+            QT_TRANSLATE_NOOP("Actions", "Invisible characters"),
+            "Alt+Shift+I",
+            _ARTICLE,
+            checkable=True,
+        ),
+        spec(
+            "dimming",
+            QT_TRANSLATE_NOOP("Actions", "Dim what is not being read"),
+            "Alt+Shift+D",
+            _ARTICLE,
+            checkable=True,
+        ),
+    ],
+    [
+        spec(
             "focus_mode",
             QT_TRANSLATE_NOOP("Actions", "Focus mode"),
             "F11",

@@ -25,6 +25,7 @@ from annotator.ui.article_pane import ArticlePane
 from annotator.ui.hint_line import HintLine, hint_parts
 from annotator.ui.models.article_list_model import ArticleListModel
 from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.reading_commands import ReadingCommands
 from annotator.ui.tabbed_dock import TabbedDock
 from annotator.ui.text_view.palette import Appearance
 from annotator.ui.top_bar import TopBar
@@ -87,6 +88,7 @@ class Workbench(QObject):
         self.controller.set_order(self.model)
         self.pane = ArticlePane(self.controller)
         self.commands = ArticleCommands(self.controller, self.pane, frame.window)
+        self.reading = ReadingCommands(self.pane, frame.actions, self)
         self.articles = ArticleList(self.model)
         self._panels: SidePanels | None = None
         self._is_loading = False
@@ -98,9 +100,8 @@ class Workbench(QObject):
         frame.left.add_page("articles", self.tr("Articles"), self.articles)
         self._handlers = self._table()
         self._connect()
-        self.pane.apply_settings(settings)
+        self.reading.apply(settings)
         frame.actions.add_to_article(self.pane.view)
-        frame.actions["show_chips"].setChecked(settings.show_chips)
         self._show_saved(self.controller.saved_state, self.controller.saver.sentence)
         frame.bar.show_person(project.person.name)
         self._refresh_facts()
@@ -151,11 +152,11 @@ class Workbench(QObject):
     def _table(self) -> dict[str, Callable[[], object]]:
         return {
             **self.commands.handlers,
+            **self.reading.handlers,
             "search": self.begin_search,
             "topics": self._show_topics,
             "next_pane": lambda: self._walk_panes(1),
             "previous_pane": lambda: self._walk_panes(-1),
-            "show_chips": self._set_chips,
         }
 
     def _connect(self) -> None:
@@ -253,8 +254,7 @@ class Workbench(QObject):
 
     def apply_settings(self, settings: Settings) -> None:
         """Take over changed preferences."""
-        self.pane.apply_settings(settings)
-        self._frame.actions["show_chips"].setChecked(settings.show_chips)
+        self.reading.apply(settings)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Draw the article in another theme."""
@@ -264,9 +264,6 @@ class Workbench(QObject):
         topics = self.panels.topics
         self._frame.right.show_page("topics")
         topics.focus_line()
-
-    def _set_chips(self) -> None:
-        self.pane.view.set_show_chips(self._frame.actions["show_chips"].isChecked())
 
     def _walk_panes(self, step: int) -> None:
         panes: list[QWidget] = [self.articles.view, self.pane.view]

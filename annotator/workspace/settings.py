@@ -15,7 +15,7 @@ from annotator.workspace.places import config_folder
 from annotator.workspace.replacing import replace_file
 from annotator.workspace.toml_files import read_toml
 
-__all__ = ["Settings", "Theme", "load_settings", "save_settings", "settings_path"]
+__all__ = ["Dimming", "Settings", "Theme", "load_settings", "save_settings", "settings_path"]
 
 
 class Theme(StrEnum):
@@ -25,6 +25,14 @@ class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "high_contrast"
+
+
+class Dimming(StrEnum):
+    """How much of an article stands back behind the place of the caret."""
+
+    NOTHING = "nothing"
+    SENTENCES = "sentences"
+    PARAGRAPHS = "paragraphs"
 
 
 class Settings(BaseModel):
@@ -55,6 +63,20 @@ class Settings(BaseModel):
     )
     show_chips: Annotated[bool, Field(title="Label chips")] = Field(
         default=True, description="Show the short name of the label at each span."
+    )
+    sentence_numbers: Annotated[bool, Field(title="Sentence numbers")] = Field(
+        default=False, description="Show the number of each sentence in the left margin."
+    )
+    paragraph_marks: Annotated[bool, Field(title="Paragraph marks")] = Field(
+        default=False, description="Show where each paragraph ends."
+    )
+    invisible_marks: Annotated[bool, Field(title="Invisible characters")] = Field(
+        default=True,
+        description="Mark direction marks, zero-width characters, tabs and hard blanks.",
+    )
+    dimming: Annotated[Dimming, Field(title="Dim all other")] = Field(
+        default=Dimming.NOTHING,
+        description="Let the sentences or paragraphs stand back in which the caret is not.",
     )
     reduced_motion: Annotated[bool, Field(title="Reduced motion")] = Field(
         default=False, description="Nothing moves on the screen."

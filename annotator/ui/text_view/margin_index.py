@@ -28,6 +28,11 @@ class MarginIndex(Generic[T]):
     def __len__(self) -> int:
         return len(self._index)
 
+    @property
+    def tracks(self) -> int:
+        """How many tracks are in use, at most `TRACK_LIMIT`."""
+        return max(self._tracks.values(), default=-1) + 1
+
     def replace_all(self, items: Sequence[T]) -> set[int]:
         """Show these items instead; give the chunks whose margin changed."""
         before = {item.id: (item, self._tracks[item.id]) for item in self._index.all()}

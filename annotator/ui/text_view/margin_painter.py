@@ -12,7 +12,7 @@ from annotator.ui.text_view.picture import Band, Bracket
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.typography import Metrics
 
-__all__ = ["BAND_GAP", "LEAST_LEFT", "LEAST_RIGHT", "MarginPainter"]
+__all__ = ["BAND_GAP", "LEAST_LEFT", "LEAST_RIGHT", "TRACK", "MarginPainter"]
 
 LEAST_LEFT = 36
 """Pixels that the left margin keeps for brackets."""
@@ -23,8 +23,10 @@ LEAST_RIGHT = 56
 BAND_GAP = 14
 """Pixels between the column and the first band or bracket."""
 
+TRACK = 8
+"""Pixels from one band or bracket to the one beside it."""
+
 _BAND = 4
-_TRACK = 8
 
 
 class MarginPainter:
@@ -53,7 +55,7 @@ class MarginPainter:
     ) -> float:
         """Paint a band with its glyph and caption, the caption not above `below`; give its end."""
         style = polarity_style(band.polarity, self._scene.colours)
-        x = self._scene.page.width + BAND_GAP + track * _TRACK
+        x = self._scene.page.width + BAND_GAP + track * TRACK
         for top, bottom in self._heights(chunk, band.fragments):
             painter.fillRect(QRectF(x, top, _BAND, bottom - top), QColor(style.edge))
         if not chunk.start <= band.start <= chunk.end:
@@ -66,7 +68,7 @@ class MarginPainter:
 
     @property
     def _captions_left(self) -> int:
-        return self._scene.page.width + BAND_GAP + 2 * _TRACK + 2
+        return self._scene.page.width + BAND_GAP + 2 * TRACK + 2
 
     def _paint_glyph(
         self, painter: QPainter, box: QRectF, glyph: str, colours: tuple[str, str]
@@ -107,7 +109,7 @@ class MarginPainter:
     ) -> None:
         colour = QColor(self._scene.topic_colour(bracket.label))
         painter.setPen(QPen(colour, 3 if bracket.is_primary else 2))
-        x, tick = -float(BAND_GAP + track * _TRACK), 5.0
+        x, tick = -float(BAND_GAP + track * TRACK), 5.0
         is_first = chunk.start <= bracket.start <= chunk.end
         is_last = chunk.start < bracket.end <= chunk.end
         heights = self._heights(chunk, bracket.fragments)

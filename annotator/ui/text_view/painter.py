@@ -13,10 +13,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
+from annotator.ui.text_view.aids_painter import AidsPainter
 from annotator.ui.text_view.chips import ChipWish, arrange, chip_art
 from annotator.ui.text_view.laid_chunk import LaidChunk, LaidLine, Piece
 from annotator.ui.text_view.margin_painter import MarginPainter
 from annotator.ui.text_view.palette import LabelStyle
+from annotator.ui.text_view.reading_aids import ReadingAids
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import Shown
 from annotator.ui.text_view.typography import Metrics
@@ -38,7 +40,10 @@ _DOUBLE = 4
 
 @dataclass(frozen=True, slots=True)
 class PaintState:
-    """What is painted beside the article itself: caret, selection, selected spans, hits."""
+    """What is painted beside the article itself: caret, selection, selected spans, hits.
+
+    `bright` is the range that stays bright while the rest is dimmed.
+    """
 
     caret: int = 0
     upstream: bool = False
@@ -48,7 +53,8 @@ class PaintState:
     resizing: Fragments = ()
     current_hit: tuple[int, int] | None = None
     shows_chips: bool = True
-    extra: tuple[()] = field(default=())
+    aids: ReadingAids = field(default_factory=ReadingAids)
+    bright: tuple[int, int] | None = None
 
 
 class Painter:
@@ -65,6 +71,7 @@ class Painter:
         self._under = metrics.lane_y(0) + metrics.stroke  # chips hang below the first underline
         self._chips = chip_art(metrics.chip, metrics.strip - self._under)
         self._margins = MarginPainter(scene, metrics, left, width)
+        self._aids = AidsPainter(scene, metrics)
 
     def paint(
         self, painter: QPainter, shown: Sequence[Shown], state: PaintState, clip: QRect
@@ -100,7 +107,9 @@ class Painter:
         chunk.layout.draw(painter, QPointF(0, 0), [], QRectF(clip))
         for number in lines:
             self._frame_hits(painter, chunk, number, state)
-        self._mark(painter, chunk)
+        self._aids.paint(painter, chunk, lines, state.aids)
+        if state.bright is not None:
+            self._aids.dim(painter, chunk, lines, state.bright)
         for number in lines:
             self._outline(painter, chunk, number, state)
         self._draw_caret(painter, chunk, state)
@@ -240,20 +249,6 @@ class Painter:
             for left, right in self._boxes(chunk, number, *hit):
                 height = line.box_bottom - line.box_top
                 painter.drawRect(QRectF(left - 1, line.box_top, right - left + 2, height))
-
-    def _mark(self, painter: QPainter, chunk: LaidChunk) -> None:
-        """Show where invisible characters are: a thin post with a flag."""
-        colour = QColor(self._scene.colours.mark)
-        for mark in chunk.marks:
-            at = chunk.start + mark.at
-            number = chunk.line_number(at)
-            line = chunk.lines[number]
-            x = chunk.caret_x(at, number)
-            size = max(3.0, self._metrics.em / 5)
-            painter.fillRect(
-                QRectF(x - 0.5, line.box_top, 1, line.box_bottom - line.box_top), colour
-            )
-            painter.fillRect(QRectF(x - size / 2, line.box_top, size, size / 2), colour)
 
     def _outline(self, painter: QPainter, chunk: LaidChunk, number: int, state: PaintState) -> None:
         line = chunk.lines[number]

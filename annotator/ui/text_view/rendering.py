@@ -35,7 +35,7 @@ def image_of(shown: Stage, width: int, scale: float = 1.0) -> QImage:
     """Draw the article that a stage shows, whole, in the same type and colours."""
     stage = Stage(shown.current_picture(), shown.scene.colours)
     stage.set_type(shown.typography, shown.zoom)
-    stage.shows_chips = shown.shows_chips
+    stage.shows_chips, stage.aids = shown.shows_chips, shown.aids
     return _drawn(stage, width, scale)
 
 

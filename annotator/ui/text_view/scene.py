@@ -28,6 +28,7 @@ from annotator.ui.text_view.picture import (
     bands_of,
     brackets_of,
 )
+from annotator.ui.text_view.places import Places
 from annotator.ui.text_view.span_index import SpanIndex
 
 __all__ = ["Scene"]
@@ -39,6 +40,7 @@ class Scene:
     def __init__(self, picture: ArticlePicture, colours: PageColours) -> None:
         self.picture = picture
         self.text = picture.text
+        self.places = Places(picture.text, picture.segmentation)
         self.chunks = ChunkTable(picture.text)
         self.spans = SpanIndex(self.chunks, picture.spans)
         self.bands: MarginIndex[Band] = MarginIndex(

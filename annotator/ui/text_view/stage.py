@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QRegion
 from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span
+from annotator.ui.text_view.aids_painter import gutter_width
 from annotator.ui.text_view.damage import Snapshot, changed_rows, snapshot
 from annotator.ui.text_view.hit_test import Hit, hit_test
 from annotator.ui.text_view.interaction import Interaction, State
@@ -22,6 +23,7 @@ from annotator.ui.text_view.movement import Movement
 from annotator.ui.text_view.painter import Painter, PaintState
 from annotator.ui.text_view.palette import PageColours
 from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.reading_aids import Dimming, ReadingAids
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import ReadingLine, Scroll
 from annotator.ui.text_view.typography import Metrics, Typography, metrics_for
@@ -42,6 +44,7 @@ class Stage:
         self.height = 0
         self.left = 0
         self.shows_chips = True
+        self.aids = ReadingAids()
         self.set_picture(picture, colours)
 
     def set_picture(self, picture: ArticlePicture, colours: PageColours) -> None:
@@ -91,6 +94,12 @@ class Stage:
         self.typography, self.zoom = typography, zoom
         self._set_type(line)
 
+    def set_aids(self, aids: ReadingAids) -> None:
+        """Show these reading aids; the line being read stays in place."""
+        line = self._reading_line()
+        self.aids = aids
+        self._set_type(line)
+
     def set_colours(self, colours: PageColours) -> None:
         """Paint with these colours from now on."""
         self.scene.set_colours(colours)
@@ -113,10 +122,11 @@ class Stage:
 
     def _set_type(self, line: ReadingLine | None = None) -> None:
         metrics = self.metrics
-        room = max(self.width - LEAST_LEFT - LEAST_RIGHT, 8 * round(metrics.em))
+        least = LEAST_LEFT + self._gutter
+        room = max(self.width - least - LEAST_RIGHT, 8 * round(metrics.em))
         column = min(metrics.column, room)
-        self.left = max((self.width - column) // 2, LEAST_LEFT)
-        self.left = max(min(self.left, self.width - LEAST_RIGHT - column), LEAST_LEFT)
+        self.left = max((self.width - column) // 2, least)
+        self.left = max(min(self.left, self.width - LEAST_RIGHT - column), least)
         subtitle = round(_SUBTITLE_EM * metrics.em) if self.scene.picture.subtitle else 0
         self.scroll.padding = round(_PADDING_EM * metrics.em)
         self.scroll.height = self.height
@@ -128,6 +138,25 @@ class Stage:
             self._keep(line)
         else:
             self.scroll.move(0)
+
+    @property
+    def _gutter(self) -> int:
+        """The room that sentence numbers need left of everything else."""
+        if not self.aids.sentence_numbers:
+            return 0
+        return gutter_width(self.metrics, len(self.scene.places.sentences))
+
+    @property
+    def bright(self) -> tuple[int, int] | None:
+        """The range that is not dimmed: the caret's sentence or paragraph; None without dimming."""
+        return self._bright_at(self.state)
+
+    def _bright_at(self, state: State) -> tuple[int, int] | None:
+        places, dimming = self.scene.places, self.aids.dimming
+        if dimming is Dimming.NOTHING:
+            return None
+        is_sentence = dimming is Dimming.SENTENCES
+        return (places.sentence_around if is_sentence else places.paragraph_around)(state.caret)
 
     def _make_painter(self) -> None:
         self._painter = Painter(self.scene, self.metrics, self.left, self.width)
@@ -175,6 +204,9 @@ class Stage:
             return region
         for at in (before.caret, after.caret):
             region += self.rows(at, at)
+        bright = self._bright_at(before), self._bright_at(after)
+        for kept in bright if bright[0] != bright[1] else ():
+            region += self.rows(*kept) if kept else QRegion()
         for start, end in _differences(before.selection, after.selection):
             region += self.rows(start, end)
         for span_id in {*before.spans, *after.spans}:
@@ -242,6 +274,8 @@ class Stage:
                 resizing=state.resize.fragments if state.resize else (),
                 current_hit=self.current_hit,
                 shows_chips=self.shows_chips,
+                aids=self.aids,
+                bright=self.bright if shows_caret else None,
             ),
             clip,
         )

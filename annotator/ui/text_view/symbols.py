@@ -7,10 +7,19 @@ of the same length. Pure.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 import regex
 
-__all__ = ["Mark", "displayed", "has_right_to_left", "is_right_to_left", "marks_in"]
+__all__ = [
+    "Mark",
+    "MarkShape",
+    "displayed",
+    "has_right_to_left",
+    "is_right_to_left",
+    "marks_in",
+    "spoken_name",
+]
 
 _REPLACED = {
     **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"},
@@ -28,9 +37,12 @@ _RIGHT_TO_LEFT = regex.compile(
     r"\p{Bidi_Class=RLE}\p{Bidi_Class=RLO}\p{Bidi_Class=RLI}]"
 )
 _MARK_NAMES = {
+    "\t": "TAB",
+    "\u00a0": "NBSP",
     "\u00ad": "SHY",
     "\u061c": "ALM",
     "\u180e": "MVS",
+    "\u2007": "FIGSP",
     "\u200b": "ZWSP",
     "\u200c": "ZWNJ",
     "\u200d": "ZWJ",
@@ -41,6 +53,7 @@ _MARK_NAMES = {
     "\u202c": "PDF",
     "\u202d": "LRO",
     "\u202e": "RLO",
+    "\u202f": "NNBSP",
     "\u2060": "WJ",
     "\u2061": "FA",
     "\u2062": "IT",
@@ -50,6 +63,7 @@ _MARK_NAMES = {
     "\u2067": "RLI",
     "\u2068": "FSI",
     "\u2069": "PDI",
+    "\u3000": "IDSP",
     "\ufeff": "BOM",
     "\ufff9": "IAA",
     "\ufffa": "IAS",
@@ -57,6 +71,31 @@ _MARK_NAMES = {
 }
 _MARKED = regex.compile("[" + "".join(_MARK_NAMES) + "]")
 _JOINS_EMOJI = regex.compile(r"[\p{Extended_Pictographic}\ufe0f\p{Emoji_Modifier}]")
+_CONTROL_NAMES = (
+    *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "TAB", "LF", "VT", "FF"),
+    *("CR", "SO", "SI", "DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM"),
+    *("SUB", "ESC", "FS", "GS", "RS", "US"),
+)
+
+
+class MarkShape(Enum):
+    """What a mark looks like: a post with a flag, a flag that points, a hyphen, or a blank's."""
+
+    POST = "post"
+    LEFTWARDS = "leftwards"
+    RIGHTWARDS = "rightwards"
+    HYPHEN = "hyphen"
+    BLANK = "blank"
+    TAB = "tab"
+
+
+_SHAPES = {
+    "TAB": MarkShape.TAB,
+    "SHY": MarkShape.HYPHEN,
+    **dict.fromkeys(("NBSP", "NNBSP", "FIGSP", "IDSP"), MarkShape.BLANK),
+    **dict.fromkeys(("LRM", "LRE", "LRO", "LRI"), MarkShape.RIGHTWARDS),
+    **dict.fromkeys(("RLM", "RLE", "RLO", "RLI", "ALM"), MarkShape.LEFTWARDS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +104,11 @@ class Mark:
 
     at: int
     name: str
+
+    @property
+    def shape(self) -> MarkShape:
+        """What it looks like."""
+        return _SHAPES.get(self.name, MarkShape.POST)
 
 
 def displayed(text: str) -> str:
@@ -79,6 +123,28 @@ def marks_in(text: str) -> list[Mark]:
         for found in _MARKED.finditer(text)
         if not _is_in_emoji(text, found.start())
     ]
+
+
+def spoken_name(text: str, at: int) -> str:
+    """Name the character at `at` when it cannot be seen ("zero width joiner (ZWJ), U+200D").
+
+    Empty for every other character, for one inside an emoji, and at the text's end.
+    """
+    character = text[at : at + 1]
+    if not character or character in " \n" or character.isalnum():
+        return ""
+    short = _MARK_NAMES.get(character, "")
+    if short and _is_in_emoji(text, at):
+        return ""
+    if not short and not _NEEDS_REPLACING.match(character):
+        return ""
+    import unicodedata
+
+    code = ord(character)
+    control = _CONTROL_NAMES[code] if code < len(_CONTROL_NAMES) else ""
+    name = unicodedata.name(character, "control character").lower()
+    short = short or control
+    return f"{name} ({short}), U+{code:04X}" if short else f"{name}, U+{code:04X}"
 
 
 def has_right_to_left(text: str) -> bool:

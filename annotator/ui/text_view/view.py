@@ -18,6 +18,7 @@ from annotator.ui.text_view.canvas import ArticleCanvas
 from annotator.ui.text_view.interaction import Selected
 from annotator.ui.text_view.palette import Appearance, PageColours, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.reading_aids import ReadingAids
 from annotator.ui.text_view.rendering import image_of
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
@@ -90,6 +91,13 @@ class ArticleView(ArticleCanvas):
         """Draw or leave out label chips; without them underlines get patterns."""
         self._stage.shows_chips = shows_chips
         self.viewport().update()
+
+    def set_aids(self, aids: ReadingAids) -> None:
+        """Show these reading aids: numbers, marks, dimming; the line being read stays."""
+        if aids != self._stage.aids:
+            self._stage.set_aids(aids)
+            self._sync_scroll_bar()
+            self.viewport().update()
 
     @property
     def zoom(self) -> float:

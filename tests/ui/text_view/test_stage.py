@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from annotator.ui.text_view.interaction import State
 from annotator.ui.text_view.palette import Appearance, page_colours
+from annotator.ui.text_view.reading_aids import Dimming, ReadingAids
 from annotator.ui.text_view.stage import Stage
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
@@ -37,6 +38,37 @@ def test_the_column_is_centred_with_room_for_margins() -> None:
     stage.set_size(300, 400)
     assert stage.left >= 30
     assert stage.left + stage.scene.page.width <= 300
+
+
+@given(
+    value=st.integers(0, 3000),
+    line_height=st.floats(1.0, 3.0),
+    column=st.integers(30, 120),
+    numbered=st.booleans(),
+    has_chips=st.booleans(),
+)
+def test_the_line_being_read_stays_when_the_reader_changes_how_it_is_set(
+    value: int, line_height: float, column: int, numbered: bool, has_chips: bool
+) -> None:
+    stage = stage_of(picture(TEXT), width=500)
+    stage.scroll.jump(value)
+    line = stage.scroll.reading_line(stage.state.caret)
+    stage.set_type(Typography(line_height=line_height, column_characters=column), 1.0)
+    stage.set_aids(ReadingAids(sentence_numbers=numbered, paragraph_marks=True))
+    stage.shows_chips = has_chips
+    stage.set_aids(ReadingAids(sentence_numbers=not numbered))
+    at_top = stage.scroll.value == 0
+    at_bottom = stage.scroll.value >= stage.scroll.maximum - 1
+    assert baseline(stage, line.at) == line.y or at_top or at_bottom
+
+
+def test_when_the_bright_sentence_changes_both_are_painted_anew() -> None:
+    stage = stage_of(picture("Satu.\nDua.\nTiga.\nEmpat."))
+    stage.set_aids(ReadingAids(dimming=Dimming.SENTENCES))
+    region = stage.rows_between(State(caret=1, anchor=1), State(caret=12, anchor=12))
+    assert region.contains(stage.boxes(0, 5)[0])
+    assert region.contains(stage.boxes(11, 16)[0])
+    assert not region.contains(stage.boxes(6, 10)[0])
 
 
 def test_a_window_dragged_to_and_fro_does_not_drift() -> None:

@@ -3,10 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.ui.text_view.symbols import (
+    MarkShape,
     displayed,
     has_right_to_left,
     is_right_to_left,
     marks_in,
+    spoken_name,
 )
 from tests.ui.text_view.samples import texts
 
@@ -58,3 +60,38 @@ def test_any_right_to_left_part_is_noticed() -> None:
     assert has_right_to_left("abc א")
     assert has_right_to_left("abc \u202eabc")
     assert not has_right_to_left("Café 日本 ไทย")
+
+
+def test_tabs_and_hard_blanks_are_marked_too() -> None:
+    marks = marks_in("a\tb\u00a0c\u202fd\u3000e f")
+    assert [mark.name for mark in marks] == ["TAB", "NBSP", "NNBSP", "IDSP"]
+    assert [mark.shape for mark in marks] == [MarkShape.TAB] + [MarkShape.BLANK] * 3
+
+
+def test_marks_of_direction_point_the_way() -> None:
+    shapes = [mark.shape for mark in marks_in("\u200e\u202e\u200b\u00ad")]
+    assert shapes == [
+        MarkShape.RIGHTWARDS,
+        MarkShape.LEFTWARDS,
+        MarkShape.POST,
+        MarkShape.HYPHEN,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\u200d", "zero width joiner (ZWJ), U+200D"),
+        ("\u00a0", "no-break space (NBSP), U+00A0"),
+        ("\t", "control character (TAB), U+0009"),
+        ("\x07", "control character (BEL), U+0007"),
+        ("\u2028", "line separator, U+2028"),
+    ],
+)
+def test_what_cannot_be_seen_has_a_name(character: str, name: str) -> None:
+    assert spoken_name(f"a{character}", 1) == name
+
+
+def test_what_can_be_seen_has_none() -> None:
+    assert [spoken_name(text, 0) for text in ("a", " ", "\n", "é", "।", "")] == [""] * 6
+    assert spoken_name("👩‍👩‍👧", 1) == ""
