@@ -6,6 +6,8 @@ lay out within a frame. Pure; offsets are code points; the newline belongs to th
 
 from array import array
 from bisect import bisect_right
+from functools import cached_property
+from operator import sub
 
 from annotator.domain.text import ArticleText
 
@@ -31,6 +33,11 @@ class ChunkTable:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    @cached_property
+    def lengths(self) -> "array[int]":
+        """The code points of each chunk, without the newline after it."""
+        return array("L", map(sub, self.ends, self.starts))
 
     def range_of(self, number: int) -> tuple[int, int]:
         """Give chunk `number`'s half-open range, without the newline after it."""

@@ -6,17 +6,17 @@ spans change. Offsets are code points of the whole article; y counts from the ch
 the column's left edge. GUI thread only.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-import regex
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from annotator.domain.spans import Span
 from annotator.domain.text import ArticleText
+from annotator.ui.text_view.cells import ChunkCells
 from annotator.ui.text_view.lanes import RESERVED_LANES
 from annotator.ui.text_view.line_runs import LineRuns, runs_of
 from annotator.ui.text_view.span_index import LanedSpan
@@ -30,8 +30,6 @@ from annotator.ui.text_view.typography import Metrics
 
 __all__ = ["ChunkText", "LaidChunk", "LaidLine", "Piece"]
 
-_GRAPHEME = regex.compile(r"\X")
-_INVISIBLE = regex.compile(r"[\p{Default_Ignorable_Code_Point}\p{Mn}\p{Me}\p{Cf}]+")
 _BLANK_SHARE = 0.7
 
 
@@ -103,6 +101,7 @@ class LaidChunk:
         self._metrics = metrics
         self._width = width
         self._units = ArticleText(chunk.text)
+        self._cells = ChunkCells(self._units)
         self._is_mixed = chunk.is_right_to_left or has_right_to_left(chunk.text)
         self.layout = self._prepared()
         self._qt_lines = self._broken()
@@ -160,7 +159,9 @@ class LaidChunk:
             end=self.start + last,
             inked_end=self.start + first + inked,
             is_soft=is_soft,
-            runs=runs_of(self.layout, line, self, is_mixed=self._is_mixed, width=self._width),
+            runs=runs_of(
+                self.layout, line, self._cells, is_mixed=self._is_mixed, width=self._width
+            ),
         )
 
     def _vertical_of(self, line: QTextLine) -> _Vertical:
@@ -216,16 +217,6 @@ class LaidChunk:
         """The invisible characters to mark; their `at` counts from the chunk's start."""
         return marks_in(self.chunk.text)
 
-    @cached_property
-    def _edges(self) -> list[int]:
-        """All grapheme edges as UTF-16 units of the chunk."""
-        text = self.chunk.text
-        if text.isascii():
-            return list(range(len(text) + 1))
-        to_utf16 = self._units.to_utf16
-        starts = [to_utf16(found.start()) for found in _GRAPHEME.finditer(text)]
-        return [*starts, self._units.utf16_length]
-
     @property
     def pieces(self) -> tuple[tuple[Piece, ...], ...]:
         """What to draw of the spans, by line; outer before inner. Built on first use."""
@@ -265,16 +256,6 @@ class LaidChunk:
     def unit(self, at: int) -> int:
         """Convert a code-point offset of the article into UTF-16 units of the chunk."""
         return self._units.to_utf16(at - self.start)
-
-    def edges_between(self, start: int, end: int) -> list[int]:
-        """List the caret positions from `start` to `end` (UTF-16 units), both included."""
-        inner = self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
-        return [start, *inner, end]
-
-    def is_invisible(self, start: int, end: int) -> bool:
-        """Say whether the cluster `[start, end)` (UTF-16 units) has no width by its nature."""
-        first, last = self._units.from_utf16(start), self._units.from_utf16(end)
-        return _INVISIBLE.fullmatch(self.chunk.text, first, last) is not None
 
     def _built_pieces(self) -> tuple[tuple[Piece, ...], ...]:
         by_line: list[list[Piece]] = [[] for _ in self.lines]

@@ -6,6 +6,7 @@ the reader's eyes when an estimate turns into a measure. GUI thread only.
 """
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotator.domain.text import ArticleText
@@ -18,7 +19,11 @@ from annotator.ui.text_view.typography import Metrics
 
 __all__ = ["Page", "Place"]
 
-_KEPT_CHUNKS = 200
+_KEPT = 40_000
+"""Code points of chunks kept laid out; more than any screen shows, less than memory feels."""
+
+_CHUNK_COST = 50
+"""What a chunk costs beside its text, counted in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class Page:
         self._metrics: Metrics | None = None
         self._width = 0
         self._laid: OrderedDict[int, LaidChunk] = OrderedDict()
+        self._cost = 0
         self._heights = Heights([])
 
     @property
@@ -84,6 +90,7 @@ class Page:
             return False
         self._metrics, self._width, self._footer = metrics, width, footer
         self._laid.clear()
+        self._cost = 0
         self._heights = Heights(self._estimates(metrics, width))
         return True
 
@@ -97,8 +104,10 @@ class Page:
         laid.place(self._spans.laned(number)[0])
         self._laid[number] = laid
         self._heights.replace(number, laid.height)
-        if len(self._laid) > _KEPT_CHUNKS:
-            self._laid.popitem(last=False)
+        self._cost += _cost(laid)
+        while self._cost > _KEPT and len(self._laid) > 1:
+            _, oldest = self._laid.popitem(last=False)
+            self._cost -= _cost(oldest)
         return laid
 
     def is_laid(self, number: int) -> bool:
@@ -165,10 +174,17 @@ class Page:
         """The chunk below which the subtitle has its room: where the heading ends; -1 without."""
         return self.chunks.number_at(max(self._title[1] - 1, 0)) if self._title else -1
 
-    def _estimates(self, metrics: Metrics, width: int) -> list[int]:
+    def _estimates(self, metrics: Metrics, width: int) -> Iterator[int]:
+        """Give a guess of each chunk's height; one for each length, which a resize can afford."""
         a_line = max(width / metrics.average, 1.0)
         pitch, gap, blank = metrics.pitch, metrics.gap, round(0.75 * metrics.pitch)
-        return [
-            round(max((end - start) / a_line + 0.5, 1.0)) * pitch + gap if end > start else blank
-            for start, end in zip(self.chunks.starts, self.chunks.ends, strict=True)
-        ]
+        lengths = self.chunks.lengths
+        heights = {
+            length: round(max(length / a_line + 0.5, 1.0)) * pitch + gap if length else blank
+            for length in set(lengths)
+        }
+        return map(heights.__getitem__, lengths)
+
+
+def _cost(laid: LaidChunk) -> int:
+    return laid.end - laid.start + _CHUNK_COST

@@ -116,7 +116,7 @@ class SpanIndex:
     def __init__(self, chunks: ChunkTable, spans: Iterable[Span] = ()) -> None:
         self._chunks = chunks
         self._index: ChunkIndex[Span] = ChunkIndex(chunks, spans)
-        self._order = sorted(map(_reading_order, self._index.all()))
+        self._order = sorted(self._index.all(), key=_reading_order)
         self._lanes: dict[int, tuple[tuple[LanedSpan, ...], Lanes]] = {}
 
     def __len__(self) -> int:
@@ -137,7 +137,7 @@ class SpanIndex:
         for span in changed:
             touched.update(self._drop(span.id))
             touched.update(self._index.add(span))
-            insort(self._order, _reading_order(span))
+            insort(self._order, span, key=_reading_order)
         for number in touched:
             self._lanes.pop(number, None)
         return touched
@@ -173,26 +173,25 @@ class SpanIndex:
         """
         known = self.get(span_id) if span_id is not None else None
         key = _reading_order(known) if known is not None else (offset, -(2**62), b"")
-        at = bisect_right(self._order, key)
-        return self._index[self._order[at][2]] if at < len(self._order) else None
+        at = bisect_right(self._order, key, key=_reading_order)
+        return self._order[at] if at < len(self._order) else None
 
     def last_before(self, offset: int, span_id: SpanId | None = None) -> Span | None:
         """Give the last span in reading order that begins before `offset`, or before `span_id`."""
         known = self.get(span_id) if span_id is not None else None
         key = _reading_order(known) if known is not None else (offset, -(2**62), b"")
-        at = bisect_left(self._order, key)
-        return self._index[self._order[at - 1][2]] if at else None
+        at = bisect_left(self._order, key, key=_reading_order)
+        return self._order[at - 1] if at else None
 
     def in_reading_order(self) -> Sequence[Span]:
         """Give all spans sorted by (start, -end, id)."""
-        return [self._index[key[2]] for key in self._order]
+        return list(self._order)
 
     def _drop(self, span_id: SpanId) -> range:
         known = self._index.get(span_id)
         if known is None:
             return range(0)
-        key = _reading_order(known)
-        at = bisect_left(self._order, key)
+        at = bisect_left(self._order, _reading_order(known), key=_reading_order)
         del self._order[at]
         return self._index.remove(span_id)
 

@@ -21,9 +21,19 @@ def test_tops_are_the_sums_of_what_is_above(
     assert made.total == sum(values)
 
 
-@given(values=heights, share=st.floats(0, 1))
-def test_finding_is_the_inverse_of_tops(values: list[int], share: float) -> None:
+@given(
+    values=heights,
+    changes=st.lists(st.tuples(st.integers(0, 69), st.integers(1, 500))),
+    share=st.floats(0, 1),
+)
+def test_finding_is_the_inverse_of_tops(
+    values: list[int], changes: list[tuple[int, int]], share: float
+) -> None:
     made = Heights(values)
+    for number, height in changes:
+        if number < len(values):
+            made.replace(number, height)
+            values[number] = height
     y = min(int(share * made.total), made.total - 1)
     number, inside = made.find(y)
     assert made.above(number) + inside == y

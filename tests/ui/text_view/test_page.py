@@ -1,3 +1,5 @@
+import weakref
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,6 +33,18 @@ def test_many_chunks_laid_out_do_not_pile_up() -> None:
         page.chunk(number)
     assert not page.is_laid(0)
     assert page.is_laid(299)
+
+
+def test_what_a_page_lets_go_of_is_gone_at_once() -> None:
+    """Nothing may wait for the garbage collector: the engine's memory is none that it counts."""
+    page, _ = page_of(LONG)
+    chunk = page.chunk(0)
+    chunk.position_at(10, 0)
+    first = weakref.ref(chunk)
+    del chunk
+    for number in range(1, 300):
+        page.chunk(number)
+    assert first() is None
 
 
 @given(at=st.integers(0, len(LONG)))
