@@ -1,6 +1,7 @@
 """What the documents say is what the program has: formats, settings, decisions, words, places."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from annotator.domain.format_info import FormatInfo, Keeps
 from annotator.formats.protocols import ImportOptions
 from annotator.formats.registry import Registry
 from annotator.resources import resource
-from annotator.workspace.settings import Settings
+from annotator.workspace.settings import Settings, about
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "annotator"
@@ -116,7 +117,7 @@ def test_every_option_of_an_export_is_in_the_help() -> None:
 def test_every_setting_is_in_the_help_by_its_title_and_its_name() -> None:
     page = resource("help/preferences.md").read_text(encoding="utf-8")
     told = {line[1]: line[0] for line in rows(page, "# Preferences")[1:]}
-    assert told == {f"`{name}`": field.title for name, field in Settings.model_fields.items()}
+    assert told == {f"`{one.name}`": about(one.name).title for one in fields(Settings)}
 
 
 # For developers ----------------------------------------------------------------------------------

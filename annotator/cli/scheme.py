@@ -41,7 +41,7 @@ def show(
     else:
         scheme = load_scheme(which)
     if as_json:
-        tell_json(scheme.model_dump(mode="json", exclude_defaults=True))
+        tell_json(scheme.plain())
     else:
         _tell_scheme(scheme)
     return 0

@@ -1,16 +1,17 @@
 """The versioned label scheme: entity labels, topics, stance targets, attributes, guidelines.
 
-A scheme enters from a TOML or JSON file, so it is a pydantic model; once read it is frozen. Its
+Frozen values that check their own meaning and raise `ValueError` with a sentence. What comes from
+a file or a person goes through `scheme_values` first, which checks types and names. A scheme's
 `version_id` is derived from its canonical form: the same scheme is the same version everywhere.
 """
 
 import json
 import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Any, ClassVar, Self
 
 from annotator.domain.actors import TargetKind
 from annotator.domain.ids import SchemeId, scheme_id
@@ -26,10 +27,9 @@ __all__ = [
     "TopicLabel",
 ]
 
-Name = Annotated[str, Field(min_length=1, max_length=5000)]
-Colour = Annotated[str, Field(pattern=r"^(#[0-9a-fA-F]{6})?$")]
-Key = Annotated[str, Field(max_length=1)]
-
+_LONGEST_NAME = 5000
+_LONGEST_SHORT = 5
+_COLOUR = re.compile(r"(#[0-9a-fA-F]{6})?")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
 
 
@@ -51,14 +51,23 @@ class AttributeKind(StrEnum):
     BOOL = "bool"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+@dataclass(frozen=True)
+class _Part:
+    """A part of a scheme; names are 1 to 5000 characters long."""
+
+    __pydantic_config__: ClassVar[Mapping[str, str]] = {"extra": "forbid"}
+
+    name: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.name) <= _LONGEST_NAME:
+            raise ValueError(f"a name has 1 to {_LONGEST_NAME} characters")
 
 
-class AttributeRule(_Frozen):
+@dataclass(frozen=True)
+class AttributeRule(_Part):
     """An attribute that spans of a label may or must have."""
 
-    name: Name
     kind: AttributeKind = AttributeKind.CHOICE
     values: tuple[str, ...] = ()
     default: str = ""
@@ -78,15 +87,23 @@ class AttributeRule(_Frozen):
                 return ""
 
 
-class _Label(_Frozen):
-    name: Name
-    title: dict[str, str] = Field(default_factory=dict)
-    short: Annotated[str, Field(max_length=5)] = ""
-    colour: Colour = ""
-    key: Key = ""
+@dataclass(frozen=True)
+class _Label(_Part):
+    title: dict[str, str] = field(default_factory=dict)
+    short: str = ""
+    colour: str = ""
+    key: str = ""
     parent: str = ""
     rule: str = ""
     examples: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if len(self.short) > _LONGEST_SHORT:
+            raise ValueError(f'"{self.short}" is longer than {_LONGEST_SHORT} letters')
+        if not _COLOUR.fullmatch(self.colour):
+            raise ValueError(f'"{self.colour}" is no colour: write it like "#1f77b4"')
+        _check_key(self.key)
 
     def titled(self, language: str) -> str:
         """Give the label's title in `language` (BCP 47), else in English, else its name."""
@@ -98,16 +115,19 @@ class _Label(_Frozen):
         return self.short or self.name[:5]
 
 
+@dataclass(frozen=True)
 class EntityLabel(_Label):
     """A label for spans; `parent` names a broader entity label."""
 
     attributes: tuple[AttributeRule, ...] = ()
 
 
+@dataclass(frozen=True)
 class TopicLabel(_Label):
     """A topic; `parent` names the broader topic, which makes the topics a tree."""
 
 
+@dataclass(frozen=True)
 class RelationLabel(_Label):
     """A relation's label with the entity labels that it may link; none given: any."""
 
@@ -115,31 +135,31 @@ class RelationLabel(_Label):
     targets: tuple[str, ...] = ()
 
 
-class StanceTarget(_Frozen):
+@dataclass(frozen=True)
+class StanceTarget(_Part):
     """A target that the scheme brings along; it becomes a `Target` of the project."""
 
-    name: Name
     kind: TargetKind = TargetKind.ISSUE
     for_means: str = ""
     aliases: tuple[str, ...] = ()
-    key: Key = ""
+    key: str = ""
     rule: str = ""
 
-    @model_validator(mode="after")
-    def _says_what_for_means(self) -> Self:
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        _check_key(self.key)
         if self.kind in (TargetKind.CLAIM, TargetKind.ISSUE) and not self.for_means:
             raise ValueError(f'the target "{self.name}" must say in for_means what "for" means')
-        return self
 
 
-class Scheme(_Frozen):
+@dataclass(frozen=True)
+class Scheme(_Part):
     """One version of a label scheme.
 
     Names are unique within entities, topics, relations and targets, exact and case-sensitive.
     A parent is one of its siblings, and parents never form a circle.
     """
 
-    name: Name
     title: str = ""
     language: str = "en"
     guidelines: str = ""
@@ -150,8 +170,8 @@ class Scheme(_Frozen):
     relations: tuple[RelationLabel, ...] = ()
     targets: tuple[StanceTarget, ...] = ()
 
-    @model_validator(mode="after")
-    def _is_well_formed(self) -> Self:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         for what, labels in (
             ("entity label", self.entities),
             ("topic", self.topics),
@@ -161,13 +181,30 @@ class Scheme(_Frozen):
         names = [target.name for target in self.targets]
         if len(set(names)) < len(names):
             raise ValueError("two stance targets have the same name")
-        return self
 
     @cached_property
     def canonical(self) -> str:
         """The scheme as JSON with sorted keys and without defaults: equal schemes, equal text."""
-        values = self.model_dump(mode="json", exclude_defaults=True)
+        values = self.plain()
         return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    @classmethod
+    def of_canonical(cls, text: str) -> Self:
+        """Give the scheme with this canonical form, as we wrote it.
+
+        Meaning is checked, types are not: what others wrote goes through `scheme_values`.
+        """
+        values = json.loads(text)
+        for name, part in _PARTS.items():
+            if name in values:
+                values[name] = tuple(map(part, values[name]))
+        if "tag_scheme" in values:
+            values["tag_scheme"] = TagScheme(values["tag_scheme"])
+        return cls(**values)
+
+    def plain(self) -> dict[str, object]:
+        """Give the scheme as values for JSON, without what is as by default."""
+        return _plain(self)
 
     @cached_property
     def version_id(self) -> SchemeId:
@@ -223,12 +260,10 @@ class Scheme(_Frozen):
         new_topics = tuple(TopicLabel(name=name) for name in topics if name not in self.topic_names)
         if not new_entities and not new_topics:
             return self
-        return Scheme.model_validate(
-            {
-                **self.model_dump(),
-                "entities": (*self.entities, *new_entities),
-                "topics": (*self.topics, *new_topics),
-            }
+        return replace(
+            self,
+            entities=(*self.entities, *new_entities),
+            topics=(*self.topics, *new_topics),
         )
 
 
@@ -248,3 +283,60 @@ def _check_tree(what: str, labels: tuple[_Label, ...]) -> None:
                 raise ValueError(f'the {what} "{name}" is its own parent')
             seen.add(above)
             above = parents[above]
+
+
+def _check_key(key: str) -> None:
+    if len(key) > 1:
+        raise ValueError(f'"{key}" is no key: a key is one character')
+
+
+def _plain(part: _Part) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for one in fields(part):
+        value = getattr(part, one.name)
+        default = {} if one.default_factory is dict else one.default
+        if value == default:
+            continue
+        is_tuple = isinstance(value, tuple)
+        values[one.name] = [_plain_item(item) for item in value] if is_tuple else value
+    return values
+
+
+def _plain_item(item: object) -> object:
+    return _plain(item) if isinstance(item, _Part) else item
+
+
+def _tuples(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    found = {name: tuple(values[name]) for name in names if name in values}
+    return {**values, **found}
+
+
+def _attribute(values: Mapping[str, Any]) -> AttributeRule:
+    kind = AttributeKind(values.get("kind", AttributeKind.CHOICE))
+    return AttributeRule(**{**_tuples(values, ("values",)), "kind": kind})
+
+
+def _entity(values: Mapping[str, Any]) -> EntityLabel:
+    attributes = tuple(map(_attribute, values.get("attributes", ())))
+    return EntityLabel(**{**_tuples(values, ("examples",)), "attributes": attributes})
+
+
+def _topic(values: Mapping[str, Any]) -> TopicLabel:
+    return TopicLabel(**_tuples(values, ("examples",)))
+
+
+def _relation(values: Mapping[str, Any]) -> RelationLabel:
+    return RelationLabel(**_tuples(values, ("examples", "sources", "targets")))
+
+
+def _target(values: Mapping[str, Any]) -> StanceTarget:
+    kind = TargetKind(values.get("kind", TargetKind.ISSUE))
+    return StanceTarget(**{**_tuples(values, ("aliases",)), "kind": kind})
+
+
+_PARTS: dict[str, Callable[[Mapping[str, Any]], _Part]] = {
+    "entities": _entity,
+    "topics": _topic,
+    "relations": _relation,
+    "targets": _target,
+}

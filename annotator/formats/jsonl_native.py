@@ -31,6 +31,7 @@ from annotator.domain.people import Person
 from annotator.domain.relations import Relation
 from annotator.domain.rows import Fragments, Mark, Origin
 from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.domain.spans import Span
 from annotator.domain.stance import (
     Attribution,
@@ -66,7 +67,7 @@ def header_of(row: HeaderRow, file: str, line: int) -> ProjectHeader:
     times: list[int] = []
     for entry in row.get("schemes", ()):
         try:
-            scheme = Scheme.model_validate(entry["scheme"])
+            scheme = checked_scheme(entry["scheme"])
         except ValidationError as error:
             message = f"the label scheme is not well formed: {explained(error)}"
             raise FormatError(message, file=file, line=line) from error

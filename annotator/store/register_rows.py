@@ -227,7 +227,7 @@ def _version_row(version: SchemeVersion) -> Values:
 
 def _version(row: RawRow) -> SchemeVersion:
     _, canonical, created_us, is_current = row[:4]
-    return SchemeVersion(Scheme.model_validate_json(canonical), created_us, bool(is_current))
+    return SchemeVersion(Scheme.of_canonical(canonical), created_us, bool(is_current))
 
 
 SCHEME_VERSION = RowKind(

@@ -347,7 +347,7 @@ class ProjectCommands(QObject):
 
     @Slot(str, object)
     def _change_setting(self, name: str, value: object) -> None:
-        self._keep_settings(self.settings.model_copy(update={name: value}))
+        self._keep_settings(self.settings.changed(name, value))
 
     def _shortcuts(self) -> None:
         from annotator.ui.shortcut_sheet import ShortcutSheet

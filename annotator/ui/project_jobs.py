@@ -5,7 +5,7 @@ thread, while the window stays responsive.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ def settings_or_defaults() -> "Settings":
     try:
         return load_settings()
     except FormatError:
-        return Settings.model_construct()
+        return Settings()
 
 
 def remember_name(settings: "Settings", name: str) -> "Settings":
@@ -58,7 +58,7 @@ def remember_name(settings: "Settings", name: str) -> "Settings":
 
     if settings.person_name or not name:
         return settings
-    named = settings.model_copy(update={"person_name": name})
+    named = replace(settings, person_name=name)
     try:
         save_settings(named)
     except (OSError, FormatError) as error:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "Workbench"]
 
 _LOOK_EVERY_MS = 1000
+_PANELS_AFTER_MS = 50  # the article is painted and takes keys first
 _OF_THE_LIST = frozenset(
     {
         ChangeKind.TRASH_ARTICLE,
@@ -97,6 +98,9 @@ class Workbench(QObject):
         self._wanted_session: ProjectSession | None = None
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_EVERY_MS)
+        self._panels_soon = QTimer(self)
+        self._panels_soon.setSingleShot(True)
+        self._panels_soon.setInterval(_PANELS_AFTER_MS)
         frame.left.add_page("articles", self.tr("Articles"), self.articles)
         self._handlers = self._table()
         self._connect()
@@ -184,6 +188,7 @@ class Workbench(QObject):
         controller.bridge.project_refreshed.connect(self._on_refreshed)
         self._frame.bar.retry_requested.connect(controller.retry_save)
         self._look.timeout.connect(self._on_look)
+        self._panels_soon.timeout.connect(self._build_panels_later)
 
     # Session -------------------------------------------------------------------------------------
 
@@ -220,6 +225,7 @@ class Workbench(QObject):
     def close(self) -> None:
         """Leave the window's frame empty; the project itself is closed by the caller."""
         self._look.stop()
+        self._panels_soon.stop()
         self.controller.close()
         self._frame.left.clear()
         self._frame.right.clear()
@@ -291,7 +297,7 @@ class Workbench(QObject):
         self.articles.show_current(here)
         self._show_position()
         self._refresh_facts()
-        QTimer.singleShot(0, self, self._build_panels_later)  # once the article is painted
+        self._panels_soon.start()
         if article is None:
             return
         session, self._wanted_session = self._wanted_session, None

@@ -63,8 +63,10 @@ def read_scheme(path: Path, shown: str | None = None) -> Scheme:
     """
     name = str(path) if shown is None else shown
     values = _read_json(path, name) if path.suffix == ".json" else read_toml(path, name)
+    from annotator.domain.scheme_values import checked_scheme
+
     try:
-        return Scheme.model_validate(values)
+        return checked_scheme(values)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

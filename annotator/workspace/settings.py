@@ -1,21 +1,24 @@
-"""The person's settings: a TOML file in the config folder, checked by pydantic.
+"""The person's settings: a TOML file in the config folder.
 
 The file may be edited by hand: writing keeps its comments, its order and what we do not know.
-`ANNOTATOR_CONFIG_DIR` says where the folder is; nothing else comes from the environment.
+`ANNOTATOR_CONFIG_DIR` says where the folder is; nothing else comes from the environment. Forms
+and refusals are made by `settings_model`; what is plainly right is read without it, because every
+start of the window waits for the settings.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing import Annotated, Any
 
 from annotator.domain.errors import FormatError
 from annotator.workspace.places import config_folder
 from annotator.workspace.replacing import replace_file
 from annotator.workspace.toml_files import read_toml
 
-__all__ = ["Dimming", "Settings", "Theme", "load_settings", "save_settings", "settings_path"]
+__all__ = ["About", "Dimming", "Settings", "Theme", "about", "load_settings", "save_settings"]
+__all__ += ["settings_path"]
 
 
 class Theme(StrEnum):
@@ -35,57 +38,88 @@ class Dimming(StrEnum):
     PARAGRAPHS = "paragraphs"
 
 
-class Settings(BaseModel):
-    """What a person can set; each field's title and description make the preferences dialog."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a setting is called, what it means, and its bounds: `least` to `most`, both allowed.
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    `longest` bounds the characters of a text.
+    """
 
-    person_name: Annotated[str, Field(title="Your name", max_length=200)] = Field(
-        default="", description="Who owns the labels that you give."
-    )
-    theme: Annotated[Theme, Field(title="Theme")] = Field(
-        default=Theme.SYSTEM, description="Light, dark, high contrast, or as the system says."
-    )
-    language: Annotated[str, Field(title="Language")] = Field(
-        default="", description="The language of menus and messages."
-    )
-    font_family: Annotated[str, Field(title="Article font")] = Field(
-        default="", description="The typeface that articles are shown in."
-    )
-    font_size: Annotated[float, Field(title="Article font size", ge=6, le=96)] = Field(
-        default=15.0, description="In points."
-    )
-    line_height: Annotated[float, Field(title="Line height", ge=1.0, le=3.0)] = Field(
-        default=1.85, description="In multiples of the font size."
-    )
-    column_width: Annotated[int, Field(title="Column width", ge=30, le=200)] = Field(
-        default=68, description="In characters."
-    )
-    show_chips: Annotated[bool, Field(title="Label chips")] = Field(
-        default=True, description="Show the short name of the label at each span."
-    )
-    sentence_numbers: Annotated[bool, Field(title="Sentence numbers")] = Field(
-        default=False, description="Show the number of each sentence in the left margin."
-    )
-    paragraph_marks: Annotated[bool, Field(title="Paragraph marks")] = Field(
-        default=False, description="Show where each paragraph ends."
-    )
-    invisible_marks: Annotated[bool, Field(title="Invisible characters")] = Field(
-        default=True,
-        description="Mark direction marks, zero-width characters, tabs and hard blanks.",
-    )
-    dimming: Annotated[Dimming, Field(title="Dim all other")] = Field(
-        default=Dimming.NOTHING,
-        description="Let the sentences or paragraphs stand back in which the caret is not.",
-    )
-    reduced_motion: Annotated[bool, Field(title="Reduced motion")] = Field(
-        default=False, description="Nothing moves on the screen."
-    )
+    title: str
+    meaning: str
+    least: float | None = None
+    most: float | None = None
+    longest: int | None = None
+
+    def allows(self, value: float) -> bool:
+        """Say whether a number is within the bounds."""
+        at_least = self.least is None or value >= self.least
+        return at_least and (self.most is None or value <= self.most)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a person can set; what is said of each field makes the preferences dialog."""
+
+    person_name: Annotated[
+        str, About("Your name", "Who owns the labels that you give.", longest=200)
+    ] = ""
+    theme: Annotated[
+        Theme, About("Theme", "Light, dark, high contrast, or as the system says.")
+    ] = Theme.SYSTEM
+    language: Annotated[str, About("Language", "The language of menus and messages.")] = ""
+    font_family: Annotated[
+        str, About("Article font", "The typeface that articles are shown in.")
+    ] = ""
+    font_size: Annotated[float, About("Article font size", "In points.", 6, 96)] = 15.0
+    line_height: Annotated[
+        float, About("Line height", "In multiples of the font size.", 1.0, 3.0)
+    ] = 1.85
+    column_width: Annotated[int, About("Column width", "In characters.", 30, 200)] = 68
+    show_chips: Annotated[
+        bool, About("Label chips", "Show the short name of the label at each span.")
+    ] = True
+    sentence_numbers: Annotated[
+        bool,
+        About("Sentence numbers", "Show the number of each sentence in the left margin."),
+    ] = False
+    paragraph_marks: Annotated[
+        bool, About("Paragraph marks", "Show where each paragraph ends.")
+    ] = False
+    invisible_marks: Annotated[
+        bool,
+        About(
+            "Invisible characters",
+            "Mark direction marks, zero-width characters, tabs and hard blanks.",
+        ),
+    ] = True
+    dimming: Annotated[
+        Dimming,
+        About(
+            "Dim all other",
+            "Let the sentences or paragraphs stand back in which the caret is not.",
+        ),
+    ] = Dimming.NOTHING
+    reduced_motion: Annotated[bool, About("Reduced motion", "Nothing moves on the screen.")] = False
 
     @property
     def name_or_login(self) -> str:
         """The person's name; where none is set, the name that the system knows them by."""
         return self.person_name or _login()
+
+    def changed(self, name: str, value: object) -> "Settings":
+        """Give these settings with another value for one of them."""
+        change: dict[str, Any] = {name: value}
+        return replace(self, **change)
+
+
+def about(name: str) -> About:
+    """Give what is said of a setting; `KeyError` for a name that is none."""
+    says: About = Settings.__annotations__[name].__metadata__[0]
+    return says
+
+
+_DEFAULTS: Mapping[str, object] = {one.name: one.default for one in fields(Settings)}
 
 
 def settings_path() -> Path:
@@ -101,13 +135,13 @@ def load_settings() -> Settings:
     path = settings_path()
     if not path.exists():
         return Settings()
-    try:
-        return Settings.model_validate(read_toml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        message = f'The setting "{field}" is not valid: {first["msg"]}.'
-        raise FormatError(message, file=path) from error
+    values = read_toml(path)
+    plain = _plainly_right(values)
+    if plain is not None:
+        return Settings(**plain)
+    from annotator.workspace.settings_model import checked_settings
+
+    return checked_settings(values, path)
 
 
 def save_settings(settings: Settings) -> None:
@@ -125,11 +159,38 @@ def save_settings(settings: Settings) -> None:
         document = tomlkit.document()
     except (ValueError, OSError) as error:
         raise FormatError(f"The settings cannot be read: {error}.", file=path) from error
-    defaults = Settings.model_construct().model_dump(mode="json")
-    for name, value in settings.model_dump(mode="json").items():
-        if document.get(name, defaults[name]) != value:
-            document[name] = value
+    for name, default in _DEFAULTS.items():
+        value = getattr(settings, name)
+        if document.get(name, default) != value:
+            document[name] = value.value if isinstance(value, StrEnum) else value
     replace_file(path, tomlkit.dumps(document))
+
+
+def _plainly_right(values: Mapping[str, object]) -> dict[str, Any] | None:
+    """Give the known settings among `values`, None when one of them needs a closer look."""
+    found = {}
+    for name, value in values.items():
+        if name not in _DEFAULTS:
+            continue
+        taken = _taken(about(name), _DEFAULTS[name], value)
+        if taken is None:
+            return None
+        found[name] = taken
+    return found
+
+
+def _taken(says: About, default: object, value: object) -> object | None:
+    """Give a value typed, None when it is not of its setting's type and within its bounds."""
+    if isinstance(default, StrEnum):
+        return next((one for one in type(default) if one == value), None)
+    if isinstance(default, bool) or isinstance(value, bool):
+        return value if type(default) is type(value) else None
+    if isinstance(default, float):
+        return float(value) if isinstance(value, int | float) and says.allows(value) else None
+    if isinstance(default, int):
+        return value if isinstance(value, int) and says.allows(value) else None
+    is_short = isinstance(value, str) and len(value) <= (says.longest or len(value))
+    return value if is_short else None
 
 
 def _login() -> str:

@@ -26,6 +26,7 @@ from annotator.domain.ids import (
 )
 from annotator.domain.rows import Fragments, Mark
 from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.domain.spans import Span
 from annotator.resources import resource
 from tests.bench.corpus_words import LABELS, Piece, Words
@@ -62,7 +63,7 @@ class BenchArticle:
 def news_scheme() -> Scheme:
     """Give the shipped news scheme."""
     text = resource("schemes/news.toml").read_text(encoding="utf-8")
-    return Scheme.model_validate(tomllib.loads(text))
+    return checked_scheme(tomllib.loads(text))
 
 
 def write_corpus(path: Path, articles: int = 10_000, seed: int = 2025) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from annotator.domain.scheme import EntityLabel, RelationLabel, Scheme, TopicLabel
+from annotator.domain.scheme_values import checked_scheme
 from annotator.resources import resource
 
 FIRST_TEN = "1234567890"
@@ -16,7 +17,7 @@ FIRST_TEN = "1234567890"
 @cache
 def scheme(name: str = "news") -> Scheme:
     text = resource(f"schemes/{name}.toml").read_text(encoding="utf-8")
-    return Scheme.model_validate(tomllib.loads(text))
+    return checked_scheme(tomllib.loads(text))
 
 
 def labels() -> Sequence[EntityLabel | TopicLabel | RelationLabel]:

@@ -6,6 +6,7 @@ from functools import cache
 from annotator.domain.actors import ActorKind
 from annotator.domain.layers import LayerStatus
 from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.domain.stance import Attribution, Explicitness, Modality, Polarity, Sentiment
 from annotator.resources import resource
 from tests.content.seeds_reader import SEEDS, Fragments, Sample, SeedLayer, read_sample, rows, table
@@ -25,7 +26,7 @@ def sample() -> Sample:
 @cache
 def scheme() -> Scheme:
     path = resource(f"schemes/{sample().scheme}.toml")
-    return Scheme.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    return checked_scheme(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def flat(fragments: Fragments) -> tuple[int, int]:

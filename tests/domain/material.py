@@ -11,9 +11,10 @@ from annotator.domain.ids import ArticleId, PersonId, SpanId, target_id
 from annotator.domain.layers import LayerContent
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.domain.text import ArticleText
 
-SCHEME = Scheme.model_validate(
+SCHEME = checked_scheme(
     {
         "name": "test",
         "entities": [

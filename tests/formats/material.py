@@ -34,7 +34,7 @@ from annotator.domain.people import Person
 from annotator.domain.relations import Relation
 from annotator.domain.reports import Report
 from annotator.domain.rows import Fragments, Mark, Origin
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.domain.spans import Span, fragments_of
 from annotator.domain.stance import (
     Attribution,
@@ -57,14 +57,14 @@ from annotator.formats.protocols import (
 from annotator.formats.protocols import Imported as ImportedItem
 from annotator.formats.sources import Source
 
-SCHEME = Scheme.model_validate(
+SCHEME = checked_scheme(
     {
         "name": "news",
         "entities": [{"name": "PER"}, {"name": "LOC"}],
         "topics": [{"name": "politics"}],
     }
 )
-OTHER_SCHEME = Scheme.model_validate({"name": "old", "entities": [{"name": "PER"}]})
+OTHER_SCHEME = checked_scheme({"name": "old", "entities": [{"name": "PER"}]})
 ANI = Person(PersonId(b"a" * 16), "Ani", 5)
 BUDI = Person(PersonId(b"b" * 16), "Budi “B”", 6, "a note")
 SITI = Actor(

@@ -29,13 +29,13 @@ from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.people import Person
 from annotator.domain.relations import Relation
 from annotator.domain.rows import Fragments, Mark, Origin
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.domain.spans import Span
 from annotator.domain.stance import Polarity, Stance
 from annotator.domain.topics import Topic
 from annotator.store.project_store import ProjectStore
 
-SCHEME = Scheme.model_validate(
+SCHEME = checked_scheme(
     {
         "name": "test",
         "entities": [{"name": "Person"}, {"name": "Place"}],

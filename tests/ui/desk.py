@@ -6,12 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.articles import ArticleMeta
 from annotator.domain.ids import ArticleId
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import SavedState
 from annotator.workspace.project import Project, create_project
 
-SCHEME = Scheme.model_validate(
+SCHEME = checked_scheme(
     {
         "name": "test",
         "entities": [

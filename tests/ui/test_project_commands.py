@@ -1,5 +1,6 @@
 """Opening, making, closing, locating projects; preferences; safekeeping."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,7 @@ def test_preferences_are_tried_kept_and_saved(
     window.commands.run("preferences")
     dialog = dialog_of(window, PreferencesDialog)
     assert isinstance(dialog, PreferencesDialog)
-    changed = window.commands.settings.model_copy(update={"show_chips": False})
+    changed = replace(window.commands.settings, show_chips=False)
     dialog.settings_tried.emit(changed)
     assert not window.actions_["show_chips"].isChecked()
     dialog.settings_given.emit(changed)

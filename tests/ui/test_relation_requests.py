@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.ids import SpanId
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.relation_requests import relation_keys
 from tests.ui.desk import opened, place, saved
@@ -165,7 +165,7 @@ def own(controller: AnnotationController):  # noqa: ANN201 (the relations on scr
 
 
 def test_digits_are_the_labels_own_or_the_next_free_ones() -> None:
-    scheme = Scheme.model_validate(
+    scheme = checked_scheme(
         {"name": "s", "relations": [{"name": "a"}, {"name": "b", "key": "1"}, {"name": "c"}]}
     )
     assert relation_keys(scheme) == {"a": "2", "b": "1", "c": "3"}

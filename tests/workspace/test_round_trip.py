@@ -1,6 +1,7 @@
 """A project goes out as our own JSON Lines and comes in again as an equal project."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from annotator.workspace.sample import build_sample
 from tests.workspace.conftest import SCHEME
 
 EMOJI = "Hari ini 😊 Ani 👨‍👩‍👧 bertemu 𝐀𠀀 di 🇮🇩 Jakarta.\u2028Jose\u0301 ikut\u00a0serta."
-WITH_RELATIONS: Scheme = SCHEME.model_copy(update={"relations": (RelationLabel(name="meets"),)})
+WITH_RELATIONS: Scheme = replace(SCHEME, relations=(RelationLabel(name="meets"),))
 KREMLIN = Actor(
     ActorId(actor_id("organisation", "Kremlin")), "Kremlin", ActorKind.ORGANISATION, 5, ("Moskow",)
 )

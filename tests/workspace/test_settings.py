@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_saving_keeps_comments_and_what_we_do_not_know(config_folder: Path) -> N
     config_folder.mkdir()
     path = config_folder / "settings.toml"
     path.write_text('# mine\nfont_size = 20 # big\nfuture = "yes"\n')
-    save_settings(load_settings().model_copy(update={"show_chips": False}))
+    save_settings(replace(load_settings(), show_chips=False))
     assert path.read_text() == '# mine\nfont_size = 20 # big\nfuture = "yes"\nshow_chips = false\n'
     assert load_settings().font_size == 20
 

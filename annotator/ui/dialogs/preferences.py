@@ -1,5 +1,7 @@
 """Preferences: a form made from the settings' own descriptions."""
 
+from dataclasses import asdict
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from annotator.ui.dialogs.verb_dialog import VerbDialog
 from annotator.ui.widgets.option_editors import ChoiceEditor, FontEditor
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.workspace.settings import Settings
+from annotator.workspace.settings_model import settings_model, settings_of
 
 __all__ = ["PreferencesDialog"]
 
@@ -26,8 +29,8 @@ class PreferencesDialog(VerbDialog):
         super().__init__(self.tr("Preferences"), self.tr("Save preferences"), parent)
         self._before = settings
         self._form = OptionsForm(
-            Settings,
-            settings,
+            settings_model(),
+            settings_model()(**asdict(settings)),
             editors={
                 "language": ChoiceEditor(
                     ("", "en", "id"), (self.tr("As the system"), "English", "Bahasa Indonesia")
@@ -53,8 +56,8 @@ class PreferencesDialog(VerbDialog):
 
     def do_it(self) -> None:
         """Give the settings and close."""
-        settings = self._form.model()
-        if isinstance(settings, Settings):
+        settings = self._settings()
+        if settings is not None:
             self.settings_given.emit(settings)
             self.accept()
 
@@ -63,10 +66,14 @@ class PreferencesDialog(VerbDialog):
         self.settings_tried.emit(self._before)
         super().reject()
 
+    def _settings(self) -> Settings | None:
+        values = self._form.model()
+        return None if values is None else settings_of(values)
+
     @Slot()
     def _on_changed(self) -> None:
-        settings = self._form.model()
-        if isinstance(settings, Settings):
+        settings = self._settings()
+        if settings is not None:
             self.notice.clear()
             self.settings_tried.emit(settings)
         else:

@@ -3,12 +3,12 @@
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.relations import PossibleRelation
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme_values import checked_scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.relation_words import relation_chips, relation_colour
 from tests.ui.panels.summit import mark
 
-SCHEME = Scheme.model_validate(
+SCHEME = checked_scheme(
     {
         "name": "s",
         "relations": [
