@@ -1,17 +1,20 @@
-"""The table of actions as Qt actions: made once a window, bound by id, enabled by facts."""
+"""The table of actions as Qt actions: made once a window, bound by id, enabled by facts.
+
+They have the keys of the present `KeyMap`; who shows keys asks `ActionSet.keys` for them.
+"""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui.action_spec import ActionSpec, Fact, Menu, Where
 from annotator.ui.actions import ACTIONS, MENUS, menu_specs, translated
+from annotator.ui.key_map import KeyMap
 
-__all__ = ["ActionSet", "key_sequences", "shown_keys"]
+__all__ = ["ActionSet"]
 
-_WITH_SHIFT = frozenset("?{}+")
 _ROLES = {
     "quit": QAction.MenuRole.QuitRole,
     "preferences": QAction.MenuRole.PreferencesRole,
@@ -19,38 +22,20 @@ _ROLES = {
 }
 
 
-def key_sequences(spec: ActionSpec) -> list[QKeySequence]:
-    """Give the keys of a row on this platform."""
-    found: list[QKeySequence] = []
-    for key in spec.keys:
-        if key.startswith(":") and len(key) > 1:
-            standard = QKeySequence.StandardKey[key[1:]]
-            found += [one for one in QKeySequence.keyBindings(standard) if one not in found]
-        else:
-            own = QKeySequence(key)
-            found += [own] if own not in found else []  # one twice would be ambiguous
-            if key[-1] in _WITH_SHIFT:  # some platforms report the sign, some also the Shift
-                found.append(QKeySequence(f"Shift+{key}"))
-    return found
-
-
-def shown_keys(spec: ActionSpec) -> str:
-    """Give the first key of a row as this platform writes it, empty for none."""
-    keys = key_sequences(spec)
-    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-
-
 class ActionSet(QObject):
     """All actions of one window.
 
     Actions of the article act only while a widget given to `add_to_article` has the focus.
-    `triggered` carries the id of an action that was chosen or whose key was pressed.
+    `triggered` carries the id of an action that was chosen or whose key was pressed,
+    `keys_changed` says that actions have other keys now.
     """
 
     triggered = Signal(str)
+    keys_changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._keys = KeyMap()
         self._specs = {spec.id: spec for spec in ACTIONS if spec.where is not Where.VIEW}
         self._actions = {spec.id: self._made(spec) for spec in self._specs.values()}
         window.addActions(
@@ -65,6 +50,20 @@ class ActionSet(QObject):
     def facts(self) -> frozenset[Fact]:
         """What is so now."""
         return self._facts
+
+    @property
+    def keys(self) -> KeyMap:
+        """The keys of all actions."""
+        return self._keys
+
+    def set_keys(self, keys: KeyMap) -> None:
+        """Give the actions these keys, at once and everywhere."""
+        if keys == self._keys:
+            return
+        self._keys = keys
+        for action_id, spec in self._specs.items():
+            self._actions[action_id].setShortcuts(keys.sequences(spec))
+        self.keys_changed.emit()
 
     def set_facts(self, facts: frozenset[Fact]) -> None:
         """Enable what makes sense now, disable the rest."""
@@ -102,7 +101,7 @@ class ActionSet(QObject):
     def _made(self, spec: ActionSpec) -> QAction:
         action = QAction(translated(spec.text), self)
         action.setObjectName(spec.id)
-        action.setShortcuts(key_sequences(spec))
+        action.setShortcuts(self._keys.sequences(spec))
         action.setCheckable(spec.is_checkable)
         action.setEnabled(not spec.needs)
         action.setMenuRole(_ROLES.get(spec.id, QAction.MenuRole.NoRole))

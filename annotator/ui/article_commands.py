@@ -21,8 +21,8 @@ from annotator.ui.panels.label_keys import (
     LETTER_PREFIX,
     label_chips,
     label_for_digit,
+    shown_target_keys,
     target_for_key,
-    target_keys,
 )
 from annotator.ui.widgets.label_chip import ChipItem
 
@@ -105,7 +105,9 @@ class ArticleCommands(QObject):
 
     def pick_label_at(self, place: QPoint) -> None:
         """Open the picker of labels at a place on the screen."""
-        chips = label_chips(self._controller.scheme, QLocale().bcp47Name())
+        chips = label_chips(
+            self._controller.scheme, QLocale().bcp47Name(), self._pane.palette_bar.digits
+        )
         self._open(place, chips, self.tr("Label"), self._controller.label_selection)
 
     @Slot()
@@ -120,7 +122,7 @@ class ArticleCommands(QObject):
 
     def _pick_target(self) -> None:
         targets = self._controller.targets
-        keys = target_keys(targets)
+        keys = shown_target_keys(targets, self._pane.palette_bar.digits)
         items = [
             ChipItem(target.id.hex(), target.name, cap=keys[target.id], tip=target.for_means)
             for target in targets
@@ -199,7 +201,7 @@ class ArticleCommands(QObject):
             content.stances if content else (), key=lambda s: s.mark.updated_us, default=None
         )
         if newest is None:
-            controller.refused.emit(self.tr("Give a stance first; then P pins its target."))
+            controller.refused.emit(self.tr("Give a stance first: its target is what is pinned."))
         else:
             controller.pin_target(newest.target)
 

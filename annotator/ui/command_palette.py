@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMainWindow
 
-from annotator.ui.action_set import ActionSet, shown_keys
+from annotator.ui.action_set import ActionSet
 from annotator.ui.action_spec import ActionSpec, Where
 from annotator.ui.actions import ACTIONS
 from annotator.ui.dialogs.label_picker import LabelPicker
@@ -15,7 +15,7 @@ __all__ = ["open_palette", "palette_items"]
 def palette_items(actions: ActionSet) -> list[ChipItem]:
     """Give what can be done now, in the order of the menus, with its keys."""
     return [
-        ChipItem(row.id, _words(actions, row), cap=shown_keys(row))
+        ChipItem(row.id, _words(actions, row), cap=actions.keys.shown(row))
         for row in ACTIONS
         if row.where is not Where.VIEW
         and not row.is_hidden

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 from annotator import __version__
 from annotator.domain.errors import BugError
 from annotator.resources import resource
+from annotator.ui.key_map import KeyMap
 from annotator.ui.shortcut_sheet import MARK, shortcuts_markdown
 from annotator.ui.widgets.safe_browser import SafeBrowser
 
@@ -34,7 +35,7 @@ def title_of(text: str, name: str) -> str:
 class HelpWindow(QDialog):
     """Pages on the left, the page on the right. Links lead to other pages, never elsewhere."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: KeyMap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,9 +45,9 @@ class HelpWindow(QDialog):
         self._page = SafeBrowser(self)
         self._page.setAccessibleName(self.tr("Page"))
         self._texts: dict[str, str] = {}
-        keys = shortcuts_markdown(is_native=True)
+        table = shortcuts_markdown(keys)
         for path in help_pages():
-            self._texts[path.stem] = path.read_text(encoding="utf-8").replace(MARK, keys)
+            self._texts[path.stem] = path.read_text(encoding="utf-8").replace(MARK, table)
         self._texts[_ABOUT] = self._about()
         for name, text in self._texts.items():
             item = QListWidgetItem(title_of(text, name), self._list)

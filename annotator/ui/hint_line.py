@@ -1,19 +1,16 @@
 """The line at the bottom: what the keys do now, and for a moment what a key did."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from annotator.ui.action_set import key_sequences, shown_keys
 from annotator.ui.action_spec import QT_TRANSLATE_NOOP, Fact
 from annotator.ui.actions import action_spec
+from annotator.ui.key_map import KeyMap
 
 __all__ = ["HintLine", "hint_parts", "hints_for"]
 
 _SHOWN_MS = 4000
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 _PENDING = ("digit_1", "pick_target", "next_candidate", "inferred", "article_level", "cancel")
 _SPAN = ("digit_1", "remove", "grow_left", "grow_right", "relate", "polarity_for", "undo")
@@ -125,24 +122,28 @@ _SHORT_RELATING = {
 }
 
 
-def hint_parts(facts: frozenset[Fact], *, has_text: bool) -> tuple[tuple[str, str], ...]:
-    """Give key and words of each hint for the present state."""
+def hint_parts(
+    facts: frozenset[Fact], keys: KeyMap, *, has_text: bool
+) -> tuple[tuple[str, str], ...]:
+    """Give key and words of each hint for the present state; what has no key has no hint."""
     short = dict(_SHORT)
     if Fact.PENDING in facts:
         short |= _SHORT_PENDING
     elif Fact.RELATING in facts:
         short |= _SHORT_RELATING
-    return tuple(
-        (_key_of(action_id), QCoreApplication.translate("Hints", short[action_id]))
+    found = (
+        (_key_of(action_id, keys), QCoreApplication.translate("Hints", short[action_id]))
         for action_id in hints_for(facts, has_text)
         if action_spec(action_id).needs <= facts
     )
+    return tuple((key, words) for key, words in found if key)
 
 
-@lru_cache(maxsize=64)
-def _key_of(action_id: str) -> str:
+def _key_of(action_id: str, keys: KeyMap) -> str:
+    row = action_spec(action_id)
     if action_id == "digit_1":
-        return "1–9"
+        first, *_, last = keys.digits[:9]
+        return f"{first}–{last}" if first and last else first
     if action_id == "extend_word":  # both ways; forwards is what one wants first
-        return key_sequences(action_spec(action_id))[-1].toString(_NATIVE)
-    return shown_keys(action_spec(action_id))
+        return keys.all_shown(row)[-1]
+    return keys.shown(row)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from annotator.domain.ids import ArticleId
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
+    from annotator.ui.key_map import KeyMap
     from annotator.ui.main_window import MainWindow
     from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
@@ -52,6 +53,7 @@ class ProjectCommands(QObject):
         self._window = window
         self.runner = JobRunner(self)
         self._settings: Settings | None = None
+        self._is_keeping = False
         self._articles: ArticleDialogs | None = None
         self._waiting_files: list[Path] = []
         self._table: dict[str, Callable[[], object]] = {
@@ -62,6 +64,7 @@ class ProjectCommands(QObject):
             "back_up": self._back_up,
             "restore": self._restore,
             "preferences": self._preferences,
+            "edit_keys": self._edit_keys,
             "shortcuts": self._shortcuts,
             "shortcuts_in_text": self._shortcuts,
             "palette": self._palette,
@@ -85,8 +88,20 @@ class ProjectCommands(QObject):
     def settings(self) -> "Settings":
         """The person's settings; a damaged file is said and counts as none."""
         if self._settings is None:
-            self._settings = settings_or_defaults()
-        return self._settings
+            self._take_settings(settings_or_defaults())
+        return self._settings or settings_or_defaults()
+
+    def _come(self, settings: "Settings") -> None:
+        """Take the settings that were read, unless others came meanwhile."""
+        if self._settings is None:
+            self._take_settings(settings)
+
+    def _take_settings(self, settings: "Settings") -> None:
+        """Remember the settings, and give the actions the person's keys."""
+        from annotator.ui.key_map import KeyMap
+
+        self._settings = settings
+        self._window.actions_.set_keys(KeyMap(settings.keys))
 
     @property
     def articles(self) -> "ArticleDialogs":
@@ -148,7 +163,7 @@ class ProjectCommands(QObject):
             self._new_project()
 
     def _on_opened(self, opened: OpenedProject) -> None:
-        self._settings = opened.settings
+        self._take_settings(opened.settings)
         project = opened.project
         if opened.people and not project.is_person_known and project.is_writable:
             self._ask_who(opened)
@@ -167,6 +182,8 @@ class ProjectCommands(QObject):
         if project.others:
             text = self.tr("Also open: {who}. Both of you can work.")
             self._window.messages.say(text.format(who=", ".join(project.others)))
+        for fault in self._window.actions_.keys.faults[:1]:
+            self._window.messages.say(fault.told)
         files, self._waiting_files = self._waiting_files, []
         if files and self._window.workbench is not None:
             self.articles.import_files(self._window.workbench, files)
@@ -194,7 +211,7 @@ class ProjectCommands(QObject):
                 return remember_name(opened.settings, name)
 
             def done(settings: "Settings") -> None:
-                self._settings = settings
+                self._take_settings(settings)
                 self._show(project)
 
             self._work(work, done, self._on_open_failed)
@@ -255,6 +272,8 @@ class ProjectCommands(QObject):
 
     def look_for_missing(self) -> None:
         """Find out which recent projects are not there any more, without waiting for disks."""
+        if self._settings is None:  # for the keys
+            self._work(lambda _progress, _cancelled: settings_or_defaults(), self._come, _ignore)
         paths = [project.path for project in self._window.memory.recent]
 
         def missing(_progress: OnProgress, _cancelled: IsCancelled) -> frozenset[str]:
@@ -328,6 +347,9 @@ class ProjectCommands(QObject):
 
     @Slot(object)
     def _try_settings(self, settings: "Settings") -> None:
+        from annotator.ui.key_map import KeyMap
+
+        self._window.actions_.set_keys(KeyMap(settings.keys))
         if self._window.memory.theme != settings.theme.value:
             self._window.set_theme(settings.theme.value)
         if self._window.workbench is not None:
@@ -339,11 +361,18 @@ class ProjectCommands(QObject):
 
         self._settings = settings
         self._try_settings(settings)
-        self._work(
-            lambda _progress, _cancelled: save_settings(settings),
-            lambda _none: None,
-            self._say_error,
-        )
+        if self._is_keeping:  # one after the other, or an older one might be written last
+            return
+        self._is_keeping = True
+
+        def kept(error: Exception | None = None) -> None:
+            self._is_keeping = False
+            if error is not None:
+                self._say_error(error)
+            elif self._settings is not None and self._settings is not settings:
+                self._keep_settings(self._settings)
+
+        self._work(lambda _progress, _cancelled: save_settings(settings), kept, kept)
 
     @Slot(str, object)
     def _change_setting(self, name: str, value: object) -> None:
@@ -352,9 +381,23 @@ class ProjectCommands(QObject):
     def _shortcuts(self) -> None:
         from annotator.ui.shortcut_sheet import ShortcutSheet
 
-        sheet = ShortcutSheet(self._window)
+        sheet = ShortcutSheet(self._window.actions_.keys, self._window)
+        sheet.change_requested.connect(self._edit_keys)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
+
+    @Slot()
+    def _edit_keys(self) -> None:
+        from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
+
+        dialog = ShortcutEditor(self._window.actions_.keys, self._window)
+        dialog.keys_changed.connect(self._keep_keys)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _keep_keys(self, keys: "KeyMap") -> None:
+        self._keep_settings(self.settings.changed("keys", keys.own))
 
     def _palette(self) -> None:
         from annotator.ui.command_palette import open_palette
@@ -364,7 +407,7 @@ class ProjectCommands(QObject):
     def _help(self, page: str) -> None:
         from annotator.ui.help_window import HelpWindow
 
-        window = HelpWindow(self._window)
+        window = HelpWindow(self._window.actions_.keys, self._window)
         window.show_page(page)
         window.show()
 

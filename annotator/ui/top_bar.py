@@ -1,10 +1,11 @@
 """The slim bar above everything: where one is, how far it is, who works, whether it is saved."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.ui.action_set import ActionSet
+from annotator.ui.actions import action_spec
 from annotator.ui.icons import icon
 
 __all__ = ["TopBar"]
@@ -27,6 +28,7 @@ class TopBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(_ICON, _ICON))
+        self._actions = actions
         self._buttons: dict[str, QToolButton] = {}
         self._button(actions["previous_article"], "previous", self.tr("Previous article"))
         self._button(actions["next_article"], "next", self.tr("Next article"))
@@ -59,6 +61,8 @@ class TopBar(QToolBar):
         self._is_failed = False
         self._looks_failed = False
         self._coloured = ""
+        actions.keys_changed.connect(self._show_keys)
+        self._show_keys()
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -120,12 +124,18 @@ class TopBar(QToolBar):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(words)
         action.setIconText(words)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(f"{words} ({keys})" if keys else words)
         button.setMinimumSize(28, 28)
         self.addWidget(button)
         self._buttons[name] = button
         return button
+
+    @Slot()
+    def _show_keys(self) -> None:
+        for button in self._buttons.values():
+            action = button.defaultAction()
+            keys = self._actions.keys.shown(action_spec(action.objectName()))
+            words = action.iconText()
+            action.setToolTip(f"{words} ({keys})" if keys else words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in the new colours."""

@@ -142,6 +142,7 @@ HELP_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             where=Where.ARTICLE,
             hidden=True,
         ),
+        spec("edit_keys", QT_TRANSLATE_NOOP("Actions", "Change keys…")),
         spec(
             "palette",
             QT_TRANSLATE_NOOP("Actions", "Do anything by typing its name"),

@@ -23,6 +23,7 @@ from annotator.ui.annotation_values import SavedState, Selection
 from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.hint_line import HintLine, hint_parts
+from annotator.ui.key_map import KeyMap
 from annotator.ui.models.article_list_model import ArticleListModel
 from annotator.ui.panels.article_list import ArticleList
 from annotator.ui.reading_commands import ReadingCommands
@@ -108,7 +109,7 @@ class Workbench(QObject):
         frame.actions.add_to_article(self.pane.view)
         self._show_saved(self.controller.saved_state, self.controller.saver.sentence)
         frame.bar.show_person(project.person.name)
-        self._refresh_facts()
+        self._on_keys_changed()
         self._look.start()
 
     @property
@@ -128,6 +129,8 @@ class Workbench(QObject):
         return self._panels
 
     def _connect_panels(self, panels: "SidePanels") -> None:
+        if self._frame.actions.keys != KeyMap():
+            panels.stances.show_keys(self._frame.actions.keys)
         panels.search.hit_chosen.connect(self._on_hit_chosen)
         panels.inspector.label_menu_requested.connect(self.commands.pick_label_at)
         self.pane.palette_bar.label_hovered.connect(panels.guidelines.show_label)
@@ -187,6 +190,7 @@ class Workbench(QObject):
         controller.bridge.articles_changed.connect(self._on_articles_changed)
         controller.bridge.project_refreshed.connect(self._on_refreshed)
         self._frame.bar.retry_requested.connect(controller.retry_save)
+        self._frame.actions.keys_changed.connect(self._on_keys_changed)
         self._look.timeout.connect(self._on_look)
         self._panels_soon.timeout.connect(self._build_panels_later)
 
@@ -431,7 +435,16 @@ class Workbench(QObject):
         state = facts, bool(self.controller.selection.fragments)
         if state != self._hinted:
             self._hinted = state
-            self._frame.hints.show_hints(hint_parts(facts, has_text=state[1]))
+            parts = hint_parts(facts, self._frame.actions.keys, has_text=state[1])
+            self._frame.hints.show_hints(parts)
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self._hinted = None
+        self._refresh_facts()
+        self.pane.palette_bar.show_digits(self._frame.actions.keys.digits)
+        if self._panels is not None:
+            self._panels.stances.show_keys(self._frame.actions.keys)
 
     def _facts(self) -> frozenset[Fact]:
         controller = self.controller

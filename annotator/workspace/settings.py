@@ -7,15 +7,18 @@ start of the window waits for the settings.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from annotator.domain.errors import FormatError
 from annotator.workspace.places import config_folder
 from annotator.workspace.replacing import replace_file
 from annotator.workspace.toml_files import read_toml
+
+if TYPE_CHECKING:
+    from tomlkit.container import Container
 
 __all__ = ["About", "Dimming", "Settings", "Theme", "about", "load_settings", "save_settings"]
 __all__ += ["settings_path"]
@@ -101,6 +104,9 @@ class Settings:
         ),
     ] = Dimming.NOTHING
     reduced_motion: Annotated[bool, About("Reduced motion", "Nothing moves on the screen.")] = False
+    keys: Annotated[
+        dict[str, tuple[str, ...]], About("Keys", "The keys that you have changed, by action.")
+    ] = field(default_factory=dict)
 
     @property
     def name_or_login(self) -> str:
@@ -119,7 +125,9 @@ def about(name: str) -> About:
     return says
 
 
-_DEFAULTS: Mapping[str, object] = {one.name: one.default for one in fields(Settings)}
+_DEFAULTS: Mapping[str, object] = {
+    one.name: getattr(Settings(), one.name) for one in fields(Settings)
+}
 
 
 def settings_path() -> Path:
@@ -161,7 +169,9 @@ def save_settings(settings: Settings) -> None:
         raise FormatError(f"The settings cannot be read: {error}.", file=path) from error
     for name, default in _DEFAULTS.items():
         value = getattr(settings, name)
-        if document.get(name, default) != value:
+        if isinstance(value, dict):
+            _keep_table(document, name, value)
+        elif document.get(name, default) != value:
             document[name] = value.value if isinstance(value, StrEnum) else value
     replace_file(path, tomlkit.dumps(document))
 
@@ -181,6 +191,8 @@ def _plainly_right(values: Mapping[str, object]) -> dict[str, Any] | None:
 
 def _taken(says: About, default: object, value: object) -> object | None:
     """Give a value typed, None when it is not of its setting's type and within its bounds."""
+    if isinstance(default, dict):
+        return _lists(value)
     if isinstance(default, StrEnum):
         return next((one for one in type(default) if one == value), None)
     if isinstance(default, bool) or isinstance(value, bool):
@@ -191,6 +203,30 @@ def _taken(says: About, default: object, value: object) -> object | None:
         return value if isinstance(value, int) and says.allows(value) else None
     is_short = isinstance(value, str) and len(value) <= (says.longest or len(value))
     return value if is_short else None
+
+
+def _lists(value: object) -> dict[str, tuple[str, ...]] | None:
+    """Give a table of lists of texts typed, None when it is none."""
+    if not isinstance(value, dict):
+        return None
+    lists = [one for one in value.values() if isinstance(one, list)]
+    if len(lists) < len(value) or any(type(text) is not str for one in lists for text in one):
+        return None
+    return {name: tuple(one) for name, one in value.items()}
+
+
+def _keep_table(document: "Container", name: str, values: Mapping[str, tuple[str, ...]]) -> None:
+    """Make a table of the file say these values; what stays as it is keeps its comment."""
+    table = document.get(name)
+    if not isinstance(table, dict):
+        if values:
+            document[name] = {key: list(texts) for key, texts in values.items()}
+        return
+    for key in [key for key in table if key not in values]:
+        del table[key]
+    for key, texts in values.items():
+        if table.get(key) != list(texts):
+            table[key] = list(texts)
 
 
 def _login() -> str:

@@ -15,12 +15,13 @@ __all__ = ["checked_settings", "settings_model", "settings_of"]
 def settings_model() -> type[BaseModel]:
     """Give the model that has the fields of `Settings`, with titles, meanings and bounds."""
     found: dict[str, Any] = {}
+    usual = Settings()
     for name, kind in get_type_hints(Settings).items():
         says = about(name)
         found[name] = (
             kind,
             Field(
-                getattr(Settings, name),
+                getattr(usual, name),
                 title=says.title,
                 description=says.meaning,
                 ge=says.least,

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.action_set import ActionSet, key_sequences, shown_keys
+from annotator.ui.action_set import ActionSet
 from annotator.ui.action_spec import Fact, Menu
 from annotator.ui.actions import ACTIONS, action_spec
+from annotator.ui.key_map import KeyMap, sequences_of
 
 ALL = frozenset(Fact)
 
@@ -24,9 +25,9 @@ def test_actions_are_off_until_their_needs_are_met(qtbot: QtBot) -> None:
 
 def test_no_key_stands_twice_and_quit_has_one_everywhere() -> None:
     for spec in ACTIONS:
-        keys = [key.toString() for key in key_sequences(spec)]
+        keys = [key.toString() for key in sequences_of(spec)]
         assert len(keys) == len(set(keys)), spec.id
-    assert "Ctrl+Q" in [key.toString() for key in key_sequences(action_spec("quit"))]
+    assert "Ctrl+Q" in [key.toString() for key in sequences_of(action_spec("quit"))]
 
 
 def test_an_action_tells_its_id(qtbot: QtBot) -> None:
@@ -100,5 +101,24 @@ def test_menus_hold_what_is_not_hidden(qtbot: QtBot) -> None:
 
 
 def test_standard_keys_are_those_of_the_platform() -> None:
-    assert shown_keys(action_spec("undo")) == "Ctrl+Z"
-    assert shown_keys(action_spec("back_up")) == ""
+    assert KeyMap().shown(action_spec("undo")) == "Ctrl+Z"
+    assert KeyMap().shown(action_spec("back_up")) == ""
+
+
+def test_other_keys_act_at_once_and_the_old_ones_no_more(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    actions = ActionSet(window)
+    actions.set_facts(ALL)
+    article = QPushButton(window)
+    actions.add_to_article(article)
+    window.show()
+    article.setFocus()
+    qtbot.waitUntil(article.hasFocus)
+    told: list[str] = []
+    actions.triggered.connect(told.append)
+    with qtbot.waitSignal(actions.keys_changed):
+        actions.set_keys(KeyMap({"skip": ("X",)}))
+    qtbot.keyClick(article, "s")
+    qtbot.keyClick(article, "x")
+    assert told == ["skip"]

@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtGui import QKeySequence
 
-from annotator.ui.action_set import key_sequences
 from annotator.ui.action_spec import Menu, Where
 from annotator.ui.actions import ACTIONS, MENUS, action_spec, key_conflicts, menu_specs
+from annotator.ui.key_map import sequences_of
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
 
@@ -24,7 +24,7 @@ def test_no_key_does_two_things() -> None:
 def test_no_key_does_two_things_once_standard_keys_are_resolved() -> None:
     seen: dict[str, str] = {}
     for row in ACTIONS:
-        for key in key_sequences(row):
+        for key in sequences_of(row):
             text = key.toString()
             assert seen.setdefault(text, row.id) == row.id, text
 
@@ -32,8 +32,8 @@ def test_no_key_does_two_things_once_standard_keys_are_resolved() -> None:
 @pytest.mark.parametrize("row", [row for row in ACTIONS if row.keys], ids=lambda row: row.id)
 def test_every_key_is_one_that_qt_knows(row: object) -> None:
     spec = action_spec(str(getattr(row, "id", "")))
-    assert all(not key.isEmpty() for key in key_sequences(spec))
-    assert all(isinstance(key, QKeySequence) for key in key_sequences(spec))
+    assert all(not key.isEmpty() for key in sequences_of(spec))
+    assert all(isinstance(key, QKeySequence) for key in sequences_of(spec))
 
 
 @pytest.mark.parametrize("menu", list(Menu))

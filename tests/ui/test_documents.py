@@ -12,6 +12,7 @@ from annotator.resources import resource
 from annotator.ui.action_spec import ActionSpec
 from annotator.ui.actions import ACTIONS, DIGIT_ACTIONS, action_spec
 from annotator.ui.help_window import HelpWindow
+from annotator.ui.key_map import KeyMap
 from annotator.ui.shortcut_sheet import MARK, listed_text, shortcuts_markdown
 
 PAGES = sorted(resource("help").glob("*.md"))
@@ -24,7 +25,9 @@ SAME_ROW = {*DIGIT_ACTIONS, "shortcuts_in_text"}
 def rows_of_the_page() -> dict[str, set[str]]:
     """Give what each row of the tables of keys does, with its keys."""
     found: dict[str, set[str]] = {}
-    for keys, does in re.findall(r"^\| (`.+`) \| (.+) \|$", shortcuts_markdown(), re.MULTILINE):
+    for keys, does in re.findall(
+        r"^\| (`.+`) \| (.+) \|$", shortcuts_markdown(KeyMap()), re.MULTILINE
+    ):
         found.setdefault(does, set()).update(re.findall(r"`(\S+)`", keys))
     return found
 
@@ -47,11 +50,11 @@ def test_the_tables_of_keys_hold_nothing_else() -> None:
 
 
 def test_the_tables_of_keys_leave_the_title_to_the_page() -> None:
-    assert "\n# " not in "\n" + shortcuts_markdown()
+    assert "\n# " not in "\n" + shortcuts_markdown(KeyMap())
 
 
 def test_the_help_window_puts_the_tables_where_the_marker_is(qtbot: QtBot) -> None:
-    window = HelpWindow()
+    window = HelpWindow(KeyMap())
     qtbot.addWidget(window)
     window.show_page("shortcuts")
     assert MARK not in window.text

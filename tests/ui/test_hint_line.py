@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.action_spec import Fact
 from annotator.ui.actions import ACTIONS
 from annotator.ui.hint_line import HintLine, hint_parts, hints_for
+from annotator.ui.key_map import KeyMap
 
 OPEN = frozenset({Fact.PROJECT, Fact.ARTICLE, Fact.EDITABLE})
 STATES = [
@@ -29,21 +30,21 @@ def test_each_state_has_its_own_hints() -> None:
 def test_hints_are_of_actions_and_show_their_keys(facts: frozenset[Fact], has_text: bool) -> None:
     ids = {row.id for row in ACTIONS}
     assert set(hints_for(facts, has_text)) <= ids
-    assert all(keys and words for keys, words in hint_parts(facts, has_text=has_text))
+    assert all(keys and words for keys, words in hint_parts(facts, KeyMap(), has_text=has_text))
 
 
 def test_the_hint_for_selecting_shows_the_key_that_goes_forwards() -> None:
-    assert ("Ctrl+Shift+Right", "select") in hint_parts(OPEN, has_text=False)
+    assert ("Ctrl+Shift+Right", "select") in hint_parts(OPEN, KeyMap(), has_text=False)
 
 
 def test_what_cannot_be_done_now_is_not_hinted_at() -> None:
     read_only = frozenset({Fact.PROJECT, Fact.ARTICLE})
-    words = [words for _, words in hint_parts(read_only, has_text=False)]
+    words = [words for _, words in hint_parts(read_only, KeyMap(), has_text=False)]
     assert words == ["select", "next span"]
 
 
 def test_digits_mean_targets_while_a_stance_waits() -> None:
-    assert ("1–9", "target") in hint_parts(OPEN | {Fact.PENDING}, has_text=True)
+    assert ("1–9", "target") in hint_parts(OPEN | {Fact.PENDING}, KeyMap(), has_text=True)
 
 
 def test_what_a_key_did_takes_the_place_of_the_hints(qtbot: QtBot) -> None:
@@ -56,3 +57,11 @@ def test_what_a_key_did_takes_the_place_of_the_hints(qtbot: QtBot) -> None:
     assert line.text == "Label removed."
     line.say("")
     assert line.text == "/ find"
+
+
+def test_keys_of_ones_own_are_hinted_at_and_what_has_none_is_not() -> None:
+    keys = KeyMap({"pick_label": ("L",), "polarity_for": (), "digit_1": ("Z",)})
+    parts = {words: key for key, words in hint_parts(OPEN, keys, has_text=True)}
+    assert parts["label by name"] == "L"
+    assert parts["label"] == "Z–9"
+    assert "for" not in parts

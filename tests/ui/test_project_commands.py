@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.dialogs.import_dialog import ImportDialog
 from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
 from annotator.ui.dialogs.preferences import PreferencesDialog
+from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
 from annotator.ui.dialogs.who_are_you import WhoAreYouDialog
+from annotator.ui.key_map import KeyMap
 from annotator.ui.main_window import MainWindow
 from annotator.ui.window_memory import RecentProject, load_memory
 from annotator.ui.workbench import Workbench
@@ -234,3 +236,41 @@ def test_help_opens(qtbot: QtBot, window: MainWindow, action: str) -> None:
 def test_the_log_is_named(window: MainWindow, config_folder: Path) -> None:
     window.commands.run("show_log")
     assert str(config_folder / "annotator.log") in window.messages.text
+
+
+def test_changed_keys_hold_everywhere_at_once_and_are_kept(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    window.commands.run("edit_keys")
+    editor = dialog_of(window, ShortcutEditor)
+    assert isinstance(editor, ShortcutEditor)
+    keys = KeyMap({"search": ("Ctrl+J",), "digit_1": ("Z",), "done_and_next": ("F9",)})
+    editor.keys_changed.emit(KeyMap({"search": ("Ctrl+J",)}))
+    editor.keys_changed.emit(keys)  # while the first ones are still being written
+    assert window.actions_["search"].shortcut().toString() == "Ctrl+J"
+    assert window.actions_["search"].toolTip() == "Search everything (Ctrl+J)"
+    assert "F9 done, next" in window.hints.text
+    assert bench.pane.palette_bar.flow.items[0].cap == "Z"
+    qtbot.waitUntil(lambda: load_settings().keys == keys.own)
+    editor.accept()
+
+
+def test_keys_of_the_settings_hold_when_a_project_is_opened(
+    qtbot: QtBot, window: MainWindow, project_file: Path, config_folder: Path
+) -> None:
+    text = 'person_name = "Sari"\n[keys]\nsearch = ["Ctrl+J"]\nundo = ["Ctrl+Foo"]\n'
+    (config_folder / "settings.toml").write_text(text, encoding="utf-8")
+    window.open_project(project_file)
+    qtbot.waitUntil(lambda: window.workbench is not None, timeout=20000)
+    assert window.actions_["search"].shortcut().toString() == "Ctrl+J"
+    assert "Ctrl+Foo" in window.messages.text
+
+
+def test_keys_of_the_settings_hold_on_the_start_page(
+    qtbot: QtBot, window: MainWindow, config_folder: Path
+) -> None:
+    text = '[keys]\nopen_project = ["Ctrl+J"]\n'
+    (config_folder / "settings.toml").write_text(text, encoding="utf-8")
+    with qtbot.waitSignal(window.actions_.keys_changed):
+        window.show_start_page()
+    assert window.actions_["open_project"].shortcut().toString() == "Ctrl+J"

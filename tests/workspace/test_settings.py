@@ -51,3 +51,24 @@ def test_a_broken_file_is_not_overwritten(config_folder: Path) -> None:
 def test_the_login_name_stands_in_for_a_name() -> None:
     assert Settings(person_name="Sari").name_or_login == "Sari"
     assert Settings().name_or_login
+
+
+def test_keys_are_kept_with_the_comments_beside_them(config_folder: Path) -> None:
+    config_folder.mkdir()
+    path = config_folder / "settings.toml"
+    path.write_text('[keys] # mine\nundo = ["Ctrl+U"] # as in vim\nskip = ["X"]\nflag = ["F9"]\n')
+    before = load_settings()
+    assert before.keys == {"undo": ("Ctrl+U",), "skip": ("X",), "flag": ("F9",)}
+    keys = {"undo": ("Ctrl+U",), "skip": (), "redo": ("Ctrl+R", "F8")}
+    save_settings(before.changed("keys", keys))
+    assert load_settings().keys == keys
+    text = path.read_text()
+    assert text.startswith('[keys] # mine\nundo = ["Ctrl+U"] # as in vim\nskip = []\n')
+    assert "flag" not in text
+
+
+def test_a_key_that_is_no_text_is_told_with_its_action(config_folder: Path) -> None:
+    config_folder.mkdir()
+    (config_folder / "settings.toml").write_text("[keys]\nundo = 5\n")
+    with pytest.raises(FormatError, match=r"keys\.undo"):
+        load_settings()

@@ -3,16 +3,51 @@
 from dataclasses import asdict
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.reports import Severity
 from annotator.ui.dialogs.verb_dialog import VerbDialog
-from annotator.ui.widgets.option_editors import ChoiceEditor, FontEditor
+from annotator.ui.key_map import KeyMap
+from annotator.ui.widgets.option_editors import ChoiceEditor, FontEditor, OptionEditor
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.workspace.settings import Settings
 from annotator.workspace.settings_model import settings_model, settings_of
 
 __all__ = ["PreferencesDialog"]
+
+
+class KeysEditor(OptionEditor):
+    """The changed keys, by action id; a button leads to the editor of keys."""
+
+    def __init__(self) -> None:
+        self._button = QPushButton()
+        super().__init__(self._button)
+        self._button.setText(self.tr("Change keys…"))
+        self._button.setAutoDefault(False)
+        self._keys = KeyMap()
+        self._button.clicked.connect(self._on_pressed)
+
+    def value(self) -> object:
+        """Give the keys that are not the usual ones."""
+        return dict(self._keys.own)
+
+    def show_value(self, value: object) -> None:
+        """Begin with these keys."""
+        self._keys = KeyMap(value) if isinstance(value, dict) else KeyMap()
+
+    @Slot()
+    def _on_pressed(self) -> None:
+        from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
+
+        editor = ShortcutEditor(self._keys, self)
+        editor.keys_changed.connect(self._on_changed)
+        editor.finished.connect(editor.deleteLater)
+        editor.open()
+
+    @Slot(object)
+    def _on_changed(self, keys: KeyMap) -> None:
+        self._keys = keys
+        self.edited.emit()
 
 
 class PreferencesDialog(VerbDialog):
@@ -36,6 +71,7 @@ class PreferencesDialog(VerbDialog):
                     ("", "en", "id"), (self.tr("As the system"), "English", "Bahasa Indonesia")
                 ),
                 "font_family": FontEditor(),
+                "keys": KeysEditor(),
             },
             is_explained=True,
         )

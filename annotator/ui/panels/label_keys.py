@@ -18,6 +18,7 @@ __all__ = [
     "label_chips",
     "label_for_digit",
     "label_for_letter",
+    "shown_target_keys",
     "target_for_key",
     "target_keys",
 ]
@@ -44,14 +45,19 @@ def label_for_letter(scheme: Scheme, letter: str) -> EntityLabel | None:
     return next((x for x in scheme.entities if x.key and x.key.casefold() == wanted), None)
 
 
-def label_chips(scheme: Scheme, language: str) -> tuple[ChipItem, ...]:
-    """Give a chip for each entity label, with titles in `language` and the key that picks it."""
+def label_chips(
+    scheme: Scheme, language: str, digits: Sequence[str] = DIGITS
+) -> tuple[ChipItem, ...]:
+    """Give a chip for each entity label, with titles in `language` and the key that picks it.
+
+    `digits` are the keys that do what the digits do, as they are written.
+    """
     return tuple(
         ChipItem(
             label.name,
             label.titled(language),
             label.chip,
-            _cap(place, label),
+            _cap(place, label, digits),
             label.colour or DEFAULT_COLOURS[place % len(DEFAULT_COLOURS)],
             label.rule,
         )
@@ -59,9 +65,9 @@ def label_chips(scheme: Scheme, language: str) -> tuple[ChipItem, ...]:
     )
 
 
-def _cap(place: int, label: EntityLabel) -> str:
-    if place < len(DIGITS):
-        return DIGITS[place]
+def _cap(place: int, label: EntityLabel, digits: Sequence[str]) -> str:
+    if place < len(digits) and digits[place]:
+        return digits[place]
     return f"{LETTER_PREFIX}{label.key}" if label.key else ""
 
 
@@ -70,6 +76,12 @@ def target_keys(targets: Sequence[Target]) -> dict[TargetId, str]:
     taken = {target.key for target in targets if target.key}
     free = iter([digit for digit in TARGET_DIGITS if digit not in taken])
     return {target.id: target.key or next(free, "") for target in targets}
+
+
+def shown_target_keys(targets: Sequence[Target], digits: Sequence[str]) -> dict[TargetId, str]:
+    """Give the keys of stance targets as they are written; `digits` are those of the digits."""
+    names = dict(zip(DIGITS, digits, strict=True))
+    return {target: names.get(key, key) for target, key in target_keys(targets).items()}
 
 
 def target_for_key(targets: Sequence[Target], key: str) -> Target | None:

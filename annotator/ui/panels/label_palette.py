@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from annotator.domain.scheme import Scheme
 from annotator.ui.annotating import AnnotationController
-from annotator.ui.panels.label_keys import label_chips
+from annotator.ui.panels.label_keys import DIGITS, label_chips
 from annotator.ui.widgets.chip_flow import ChipFlow
 
 __all__ = ["LabelPalette"]
@@ -36,6 +36,7 @@ class LabelPalette(QWidget):
         self.setAccessibleName(self.tr("Labels"))
         self._controller = controller
         self._armed = ""
+        self._digits: tuple[str, ...] = tuple(DIGITS)
         self._flow = ChipFlow(self, max_lines=_MAX_LINES)
         self._empty = QLabel(self.tr("The scheme has no entity labels yet."), self)
         self._empty.setEnabled(False)
@@ -57,6 +58,17 @@ class LabelPalette(QWidget):
     def flow(self) -> ChipFlow:
         """The row of chips."""
         return self._flow
+
+    @property
+    def digits(self) -> tuple[str, ...]:
+        """The keys of the first ten labels, as they are written."""
+        return self._digits
+
+    def show_digits(self, digits: tuple[str, ...]) -> None:
+        """Show these keys on the first ten labels, empty where a label has none."""
+        if digits != self._digits:
+            self._digits = digits
+            self._on_scheme_changed(self._controller.scheme)
 
     def arm(self, name: str) -> None:
         """Make a label sticky; the empty name ends it."""
@@ -96,7 +108,7 @@ class LabelPalette(QWidget):
 
     @Slot(object)
     def _on_scheme_changed(self, scheme: Scheme) -> None:
-        chips = label_chips(scheme, QLocale().bcp47Name())
+        chips = label_chips(scheme, QLocale().bcp47Name(), self._digits)
         self._flow.set_items(chips)
         self._flow.setVisible(bool(chips))
         self._empty.setVisible(not chips)

@@ -26,8 +26,10 @@ from annotator.domain.stance import (
     Stance,
     StanceLevel,
 )
+from annotator.ui.actions import action_spec
 from annotator.ui.annotation_values import PendingStance
-from annotator.ui.panels.label_keys import target_keys
+from annotator.ui.key_map import KeyMap
+from annotator.ui.panels.label_keys import shown_target_keys
 from annotator.ui.panels.stance_words import (
     INTENSITIES,
     POLARITY_KEYS,
@@ -67,14 +69,16 @@ class StanceEditor(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._keys = KeyMap()
         self._target: TargetId | None = None
         self._actors: tuple[Actor, ...] = ()
         self._polarities = ChipFlow(self)
-        self._polarities.set_items(_polarity_chips(has_unrelated=False))
+        self._polarities.set_items(_polarity_chips(self._keys, has_unrelated=False))
         self._polarities.setAccessibleName(self.tr("Polarity"))
         self._targets = ChipFlow(self)
         self._targets.setAccessibleName(self.tr("Target"))
-        self._pin = QCheckBox(self.tr("Keep this target for the next stances (P)"), self)
+        self._pin = QCheckBox(self)
+        self._name_pin()
         self._target_form = TargetForm(self)
         self._actor_form = ActorForm(self)
         self._holder = ChoiceBox(parent=self)
@@ -139,11 +143,22 @@ class StanceEditor(QWidget):
         """The note of the stance."""
         return self._note
 
+    def show_keys(self, keys: KeyMap) -> None:
+        """Show these keys on the chips; on the targets' with the next `set_names`."""
+        self._keys = keys
+        self._polarities.set_items(_polarity_chips(keys, has_unrelated=False))
+        self._name_pin()
+
+    def _name_pin(self) -> None:
+        key = self._keys.shown(action_spec("pin_target"))
+        words = self.tr("Keep this target for the next stances")
+        self._pin.setText(f"{words} ({key})" if key else words)
+
     def set_names(
         self, targets: Sequence[Target], actors: Sequence[Actor], pinned: TargetId | None
     ) -> None:
         """Offer these targets and actors; `pinned` is the target that stays."""
-        keys = target_keys(targets)
+        keys = shown_target_keys(targets, self._keys.digits)
         chips = [
             ChipItem(target.id.hex(), target.name, cap=keys[target.id], tip=self._meaning(target))
             for target in targets
@@ -177,7 +192,7 @@ class StanceEditor(QWidget):
     def show_stance(self, stance: Stance) -> None:
         """Show a stance of the layer."""
         is_of_article = stance.level is StanceLevel.ARTICLE
-        self._polarities.set_items(_polarity_chips(has_unrelated=is_of_article))
+        self._polarities.set_items(_polarity_chips(self._keys, has_unrelated=is_of_article))
         self._polarities.set_checked(frozenset({stance.polarity.value}))
         self._show_target(stance.target)
         self._targets.setEnabled(True)
@@ -323,8 +338,8 @@ class StanceEditor(QWidget):
             self.field_changed.emit("date", self._date.text().strip())
 
 
-def _polarity_chips(*, has_unrelated: bool) -> list[ChipItem]:
-    keys = dict(POLARITY_KEYS)
+def _polarity_chips(own: KeyMap, *, has_unrelated: bool) -> list[ChipItem]:
+    keys = {one: own.shown(action_spec(f"polarity_{one.value}")) for one in POLARITY_KEYS}
     if has_unrelated:
         keys[Polarity.UNRELATED] = ""
     return [

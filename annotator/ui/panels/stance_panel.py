@@ -20,6 +20,7 @@ from annotator.domain.layers import LayerContent
 from annotator.domain.stance import Polarity, Stance
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import PendingStance
+from annotator.ui.key_map import KeyMap
 from annotator.ui.models.stance_list_model import StanceListModel
 from annotator.ui.panels.stance_editor import StanceEditor
 from annotator.ui.panels.stance_words import word
@@ -86,6 +87,11 @@ class StancePanel(QWidget):
         """Show this stance's fields; None for none."""
         self._editor.note.flush()
         self._chosen = stance
+        self._refresh()
+
+    def show_keys(self, keys: KeyMap) -> None:
+        """Show these keys on polarities and targets."""
+        self._editor.show_keys(keys)
         self._refresh()
 
     def focus_list(self) -> None:

@@ -68,6 +68,10 @@ class Notice(QFrame):
         self.setAccessibleName(f"{names[severity]}: {text}")
         self.show()
 
+    def focus_action(self) -> None:
+        """Put the focus on the button, so that Enter does what it says."""
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear(self) -> None:
         """Say nothing and take no room."""
         self._text.clear()

@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.preferences import PreferencesDialog
+from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
+from annotator.ui.key_map import KeyMap
 from annotator.workspace.settings import Settings, Theme
 
 
@@ -53,3 +56,19 @@ def test_value_that_is_refused_is_said(settings: Settings, qtbot: QtBot) -> None
     dialog.form.changed.emit()
     assert "Your name" in dialog.notice.text
     assert not dialog.verb.isEnabled()
+
+
+def test_keys_are_changed_by_a_dialog_of_their_own(settings: Settings, qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    button = dialog.form.editor("keys").findChild(QPushButton)
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    editor = dialog.findChild(ShortcutEditor)
+    assert editor is not None
+    with qtbot.waitSignal(dialog.settings_tried) as tried:
+        editor.keys_changed.emit(KeyMap({"skip": ("X",)}))
+    assert tried.args is not None
+    assert tried.args[0].keys == {"skip": ("X",)}
+    editor.accept()
