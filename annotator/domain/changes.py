@@ -43,6 +43,8 @@ class ChangeKind(StrEnum):
     REMOVE_SPAN = "remove_span"
     MERGE_SPANS = "merge_spans"
     SPLIT_SPAN = "split_span"
+    LABEL_OCCURRENCES = "label_occurrences"
+    REPLACE_LABEL = "replace_label"
     SET_ATTRIBUTE = "set_attribute"
     SET_NOTE = "set_note"
     SET_TOPIC = "set_topic"

@@ -13,7 +13,7 @@ from annotator.domain.articles import Article, ArticleSource, Segmentation
 from annotator.domain.changes import Applied, Change, ChangeSet, Row
 from annotator.domain.errors import BugError, RuleViolation, StoreConflict
 from annotator.domain.ids import ArticleId, EventId, LayerId, PersonId
-from annotator.domain.layers import LayerContent, LayerStatus
+from annotator.domain.layers import Layer, LayerContent, LayerStatus
 from annotator.domain.rows import Mark
 from annotator.domain.spans import Span
 from annotator.store import queries
@@ -175,6 +175,12 @@ class BulkWriter:
         )
         writer.write(changes)
         self._changes += changes
+
+    def change_layer(self, layer: Layer, changes: Sequence[Change]) -> None:
+        """Write changes inside a layer that is there, which the event then names."""
+        self._touched[layer.article] = None
+        self._layers[layer.id] = None
+        self.add_rows(changes)
 
     def finish(self) -> None:
         """Write what is waiting, and the event; called at the end of the block."""

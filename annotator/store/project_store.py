@@ -31,6 +31,7 @@ from annotator.store.failures import was_left_open
 
 if TYPE_CHECKING:
     from annotator.domain.exchange import ProjectHeader
+    from annotator.domain.propagation import LabelledSpan, Place, ScannedText
     from annotator.store.bulk import BulkWriter
 
 __all__ = ["ProjectStore"]
@@ -300,6 +301,26 @@ class ProjectStore:
 
         with self._reader.transaction() as link:
             return search(link, query, limit=limit, after=after)
+
+    def scanned_texts(self, ids: Sequence[ArticleId], person: PersonId) -> "list[ScannedText]":
+        """Give texts of live articles in the order asked for; meant for a page of them."""
+        from annotator.store.scanning import scanned_texts
+
+        return self._read(lambda link: scanned_texts(link, ids, person))
+
+    def labelled_places(self, layers: Sequence[LayerId]) -> "dict[LayerId, list[Place]]":
+        """Give what is labelled in each of a page of layers, sorted by start."""
+        from annotator.store.scanning import labelled_places
+
+        return self._read(lambda link: labelled_places(link, layers))
+
+    def labelled_spans(
+        self, ids: Sequence[ArticleId], person: PersonId, label: str
+    ) -> "list[LabelledSpan]":
+        """Give the person's spans with a label in a page of articles."""
+        from annotator.store.scanning import labelled_spans
+
+        return self._read(lambda link: labelled_spans(link, ids, person, label))
 
     def history(
         self, person: PersonId, limit: int = 100, before_seq: int | None = None

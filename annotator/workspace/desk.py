@@ -106,11 +106,13 @@ class Desk:
         return self._walked(applied, initiator)
 
     @contextmanager
-    def bulk(self, subject: str, kind: ChangeKind = ChangeKind.IMPORT) -> "Iterator[BulkWriter]":
+    def bulk(
+        self, subject: str, kind: ChangeKind = ChangeKind.IMPORT, detail: str = ""
+    ) -> "Iterator[BulkWriter]":
         """Write many rows in one transaction and one event; an exception leaves all as it was."""
         with self.writing() as store:
             now_us = self.clock.now_us()
-            with store.bulk(self.person.id, now_us, subject, kind=kind) as writer:
+            with store.bulk(self.person.id, now_us, subject, kind=kind, detail=detail) as writer:
                 yield writer
         if writer.applied is None:
             return

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annotator.workspace.articles import Articles
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
+    from annotator.workspace.propagating import Propagating
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
 
@@ -97,6 +98,13 @@ class Project:
         from annotator.workspace.safekeeping import Safekeeping
 
         return Safekeeping(self._desk)
+
+    @cached_property
+    def propagating(self) -> "Propagating":
+        """Labelling every place of a name, and replacing labels."""
+        from annotator.workspace.propagating import Propagating
+
+        return Propagating(self._desk)
 
     @cached_property
     def _registry(self) -> "Registry":
