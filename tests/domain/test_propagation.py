@@ -28,10 +28,11 @@ INDONESIAN = Conventions(
     ("nya", "lah", "kah", "pun"), ("Presiden", "Wakil Presiden", "Menteri Luar Negeri", "Dr.")
 )
 ANY_CASE = Matching(match_case=False)
+EXACT = Matching()
 ANYWHERE = Matching(whole_words=False)
 
 
-def places(text: str, *names: str | Name, matching: Matching = Matching()) -> list[Found]:
+def places(text: str, *names: str | Name, matching: Matching = EXACT) -> list[Found]:
     given_names = [Name(one, "PER") if isinstance(one, str) else one for one in names]
     surfaces = Surfaces(given_names, matching, INDONESIAN)
     folded = fold(text, matching)
@@ -48,7 +49,7 @@ def candidates(surfaces: Surfaces, folded: str) -> list[tuple[int, int]]:
     ]
 
 
-def quotes(text: str, *names: str | Name, matching: Matching = Matching()) -> list[str]:
+def quotes(text: str, *names: str | Name, matching: Matching = EXACT) -> list[str]:
     return [text[start:end] for start, end, _, _ in places(text, *names, matching=matching)]
 
 
@@ -187,9 +188,7 @@ def test_every_place_is_the_name_and_splits_nothing(data: st.DataObject) -> None
     wanted = data.draw(
         st.lists(st.text(st.sampled_from(LETTERS + "İß"), min_size=1, max_size=4), max_size=4)
     )
-    matching = data.draw(
-        st.builds(Matching, whole_words=st.booleans(), match_case=st.booleans())
-    )
+    matching = data.draw(st.builds(Matching, whole_words=st.booleans(), match_case=st.booleans()))
     article, last = ArticleText(text), 0
     folded = fold(text, matching)
     assert len(folded) == len(text)
@@ -201,7 +200,9 @@ def test_every_place_is_the_name_and_splits_nothing(data: st.DataObject) -> None
         assert article.is_grapheme_boundary(end)
 
 
-@given(st.text(st.sampled_from(LETTERS), max_size=12), st.text(st.sampled_from(LETTERS), max_size=12))
+@given(
+    st.text(st.sampled_from(LETTERS), max_size=12), st.text(st.sampled_from(LETTERS), max_size=12)
+)
 def test_a_name_between_blanks_is_always_found(before: str, after: str) -> None:
     # A mark at the beginning of what follows would belong to the blank.
     if after and unicodedata.category(after[0])[0] in "MC":

@@ -21,9 +21,7 @@ def test_the_automaton_finds_the_same_places(data: st.DataObject) -> None:
         Name(one, "PER")
         for one in data.draw(st.lists(st.text(letters, min_size=1, max_size=4), max_size=6))
     ]
-    matching = data.draw(
-        st.builds(Matching, whole_words=st.booleans(), match_case=st.booleans())
-    )
+    matching = data.draw(st.builds(Matching, whole_words=st.booleans(), match_case=st.booleans()))
     surfaces = Surfaces(names, matching, WORDS)
     folded = fold(text, matching)
     slowly = surfaces.places(text, folded, candidates(surfaces, folded))
