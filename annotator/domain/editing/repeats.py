@@ -1,4 +1,7 @@
-"""Gestures on many places at once: labelling every place of a name, replacing a label."""
+"""Gestures on many places at once: labelling every place of a name, replacing a label.
+
+Not among the gestures that the package gives: opening and labelling an article do without it.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
