@@ -3,7 +3,8 @@
 import pytest
 
 from annotator.domain.changes import ChangeKind
-from annotator.domain.editing import add_relation, applied, label_places, replace_label
+from annotator.domain.editing import add_relation, applied
+from annotator.domain.editing.repeats import label_places, replace_label
 from annotator.domain.errors import RuleViolation
 from annotator.domain.propagation import Name
 from annotator.domain.rows import Origin
