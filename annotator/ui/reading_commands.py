@@ -15,7 +15,10 @@ from annotator.workspace.settings import Dimming, Settings
 
 __all__ = ["ReadingCommands"]
 
-_SWITCHES = ("show_chips", "sentence_numbers", "paragraph_marks", "invisible_marks")
+_SWITCHES = (
+    *("show_chips", "sentence_numbers", "paragraph_marks", "invisible_marks"),
+    "overview_ruler",
+)
 
 
 class ReadingCommands(QObject):
@@ -40,6 +43,7 @@ class ReadingCommands(QObject):
         """Show the article as these settings say, and tick what is on."""
         self._pane.apply_settings(settings)
         self._pane.view.set_aids(aids_of(settings))
+        self._pane.view.set_overview(settings.overview_ruler)
         for name in _SWITCHES:
             self._actions[name].setChecked(getattr(settings, name))
         is_dimming = settings.dimming is not Dimming.NOTHING

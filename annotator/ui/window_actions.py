@@ -81,6 +81,13 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             checkable=True,
         ),
         spec(
+            "overview_ruler",
+            QT_TRANSLATE_NOOP("Actions", "Overview beside the scroll bar"),
+            "Alt+Shift+O",
+            _ARTICLE,
+            checkable=True,
+        ),
+        spec(
             "dimming",
             QT_TRANSLATE_NOOP("Actions", "Dim what is not being read"),
             "Alt+Shift+D",

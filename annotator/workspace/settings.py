@@ -103,6 +103,10 @@ class Settings:
             "Let the sentences or paragraphs stand back in which the caret is not.",
         ),
     ] = Dimming.NOTHING
+    overview_ruler: Annotated[
+        bool,
+        About("Overview", "Show spans and hits of the whole article beside the scroll bar."),
+    ] = True
     reduced_motion: Annotated[bool, About("Reduced motion", "Nothing moves on the screen.")] = False
     keys: Annotated[
         dict[str, tuple[str, ...]], About("Keys", "The keys that you have changed, by action.")

@@ -19,6 +19,17 @@ def test_the_settings_say_how_the_article_is_read() -> None:
     )
 
 
+def test_the_overview_comes_and_goes(bench: Workbench, window: MainWindow, qtbot: QtBot) -> None:
+    view = bench.pane.view
+    qtbot.waitUntil(lambda: view.ruler is not None)
+    assert view.ruler is not None
+    assert view.ruler.isVisible()
+    window.actions_["overview_ruler"].trigger()
+    assert not view.ruler.isVisible()
+    assert view.viewportMargins().right() == 0
+    qtbot.waitUntil(lambda: load_settings().overview_ruler is False)
+
+
 @pytest.mark.parametrize(
     "name", ["show_chips", "sentence_numbers", "paragraph_marks", "invisible_marks"]
 )

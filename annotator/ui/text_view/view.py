@@ -5,9 +5,11 @@ How it paints and what mouse and keys do is in `canvas` and below. GUI thread on
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRect, QSize, QTimer, Slot
+from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from annotator.domain.ids import SpanId
 from annotator.domain.spans import Span
@@ -23,11 +25,24 @@ from annotator.ui.text_view.rendering import image_of
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
 
+if TYPE_CHECKING:
+    from annotator.ui.text_view.ruler import OverviewRuler
+
 __all__ = ["ArticleView", "Selected"]
+
+_RULER_WIDTH = 14
 
 
 class ArticleView(ArticleCanvas):
-    """Shows one article with its annotations and lets people select by keys and mouse."""
+    """Shows one article with its annotations and lets people select by keys and mouse.
+
+    `ruler` is the overview beside the scroll bar, None while there is none.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ruler: OverviewRuler | None = None
+        self._wants_ruler = False
 
     # What is shown ---------------------------------------------------------------------------
 
@@ -36,12 +51,17 @@ class ArticleView(ArticleCanvas):
         self._stage.set_picture(picture, self._stage.scene.colours)
         self._sync_scroll_bar()
         self.viewport().update()
+        self._show_ruler()
         self._tell(None)
 
     def replace_spans(self, changed: Sequence[Span], removed: Sequence[SpanId]) -> None:
         """Take over added or changed spans and drop removed ones; repaints only those."""
-        before = self._stage.state
+        before, known = self._stage.state, self._stage.scene.spans
+        ids = [*removed, *(span.id for span in changed)]
+        gone = [span for span in map(known.get, ids) if span is not None]
         region = self._stage.replace_spans(changed, removed)
+        if self.ruler is not None:
+            self.ruler.replace(gone, changed)
         self._sync_scroll_bar()
         self._repaint(region)
         self._tell(before)
@@ -64,6 +84,8 @@ class ArticleView(ArticleCanvas):
         """Frame these ranges, `current` stronger, which is also brought into sight."""
         self._stage.set_hits(hits, current)
         self.viewport().update()
+        if self.ruler is not None:
+            self.ruler.set_hits(hits, current)
         if current is not None:
             self.scroll_to(current[0])
 
@@ -75,6 +97,7 @@ class ArticleView(ArticleCanvas):
         """Paint light, dark or in high contrast; `colours` in place of the appearance's own."""
         self._stage.set_colours(colours or page_colours(appearance))
         self.viewport().update()
+        self._show_ruler()
 
     def set_typography(
         self,
@@ -98,6 +121,51 @@ class ArticleView(ArticleCanvas):
             self._stage.set_aids(aids)
             self._sync_scroll_bar()
             self.viewport().update()
+
+    def set_overview(self, is_shown: bool) -> None:
+        """Show or leave out the ruler beside the scroll bar; the line being read stays."""
+        if is_shown == self._wants_ruler:
+            return
+        self._wants_ruler = is_shown
+        self.setViewportMargins(0, 0, _RULER_WIDTH if is_shown else 0, 0)
+        if self.ruler is not None:
+            self.ruler.setVisible(is_shown)
+        self._show_ruler()
+
+    def _show_ruler(self) -> None:
+        """Let the ruler show this article; it is made once the text can be read."""
+        if self.ruler is not None:
+            self.ruler.show_scene(self._stage.scene)
+        elif self._wants_ruler and len(self._stage.scene.text):
+            QTimer.singleShot(0, self, self._make_ruler)
+
+    @Slot()
+    def _make_ruler(self) -> None:
+        if self.ruler is not None:
+            return
+        from annotator.ui.text_view.ruler import OverviewRuler
+
+        self.ruler = OverviewRuler(self)
+        self.ruler.place_wanted.connect(self._on_place_wanted)
+        self.caret_moved.connect(self.ruler.set_caret)
+        self._place_ruler()
+        self.ruler.show_scene(self._stage.scene)
+        self.ruler.set_caret(self.caret)
+        self.ruler.setVisible(self._wants_ruler)
+
+    @Slot(int)
+    def _on_place_wanted(self, at: int) -> None:
+        self.scroll_to(at)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the ruler beside the text."""
+        super().resizeEvent(event)
+        self._place_ruler()
+
+    def _place_ruler(self) -> None:
+        if self.ruler is not None:
+            text = self.viewport().geometry()
+            self.ruler.setGeometry(text.right() + 1, text.top(), _RULER_WIDTH, text.height())
 
     @property
     def zoom(self) -> float:
