@@ -1,7 +1,7 @@
 """The whole article at a glance: which labels stand where, in a fixed number of slices.
 
-Pure, no Qt. Counting all spans takes one pass; a changed span afterwards costs only the slices
-that it touches. Offsets are code points.
+Pure, no Qt. Very many spans are counted in pieces, so that nobody has to wait for all of them; a
+changed span afterwards costs only the slices that it touches. Offsets are code points.
 """
 
 from collections.abc import Iterable
@@ -21,9 +21,11 @@ class Overview:
 
     def __init__(self, length: int, marks: Iterable[Mark] = ()) -> None:
         self._length = max(length, 1)
+        self._edges: dict[str, list[int]] = {}
         self._counts: dict[str, list[int]] = {}
         self._order: list[str] = []
-        self._count_all(marks)
+        self.count(marks)
+        self.finish()
 
     def slice_of(self, at: int) -> int:
         """Give the slice that holds the code point `at`."""
@@ -74,15 +76,19 @@ class Overview:
             counts[number] += step
         return touched
 
-    def _count_all(self, marks: Iterable[Mark]) -> None:
-        """Count by where spans begin and end, so that long ones cost no more than short ones."""
-        edges: dict[str, list[int]] = {}
+    def count(self, marks: Iterable[Mark]) -> None:
+        """Take in spans, which show after `finish`; long ones cost no more than short ones."""
+        edges, length, last = self._edges, self._length, SLICES - 1
         for label, start, end in marks:
             found = edges.get(label)
             if found is None:
                 found = edges[label] = [0] * (SLICES + 1)
-            found[self.slice_of(start)] += 1
-            found[self.slice_of(max(end - 1, start)) + 1] -= 1
-        self._counts = {label: list(accumulate(row))[:SLICES] for label, row in edges.items()}
+            found[min(start * SLICES // length, last)] += 1
+            found[min((end - 1 if end > start else start) * SLICES // length, last) + 1] -= 1
+
+    def finish(self) -> None:
+        """Show all that was counted, the rarest labels first."""
+        self._counts = {label: list(accumulate(row))[:-1] for label, row in self._edges.items()}
+        self._edges = {}
         covered = {label: sum(map(bool, row)) for label, row in self._counts.items()}
         self._order = sorted(covered, key=lambda label: (covered[label], label))

@@ -5,7 +5,8 @@ drag asks to go there. By keyboard the same is done by going to a sentence or a 
 thread only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ __all__ = ["OverviewRuler"]
 
 _AT_ONCE = 500
 _LATER_MS = 60
+_A_PIECE = 3000
 _LEAST_MARK = 2
 _SPANS = (2, 6)
 _HITS = (9, 4)
@@ -43,6 +45,7 @@ class OverviewRuler(QWidget):
         super().__init__(parent)
         self._scene: Scene | None = None
         self._overview: Overview | None = None
+        self._counting: tuple[Overview, Iterator[Span]] | None = None
         self._picture: QPixmap | None = None
         self._hits: set[int] = set()
         self._current_hit = -1
@@ -61,17 +64,15 @@ class OverviewRuler(QWidget):
         self._picture = None
         if not is_same:
             self._hits, self._current_hit, self._caret = set(), -1, 0
-            self._overview = None
-            if len(scene.spans) <= _AT_ONCE:
-                self._count()
-            elif not self._timer:
-                self._timer = self.startTimer(_LATER_MS)
+            self._begin_to_count(scene)
         self.update()
 
     def replace(self, gone: Iterable[Span], changed: Iterable[Span]) -> None:
         """Count spans no more that are gone or were changed, and count what they are now."""
         overview = self._overview
         if overview is None:
+            if self._scene is not None:
+                self._begin_to_count(self._scene)
             return
         touched = [overview.remove((s.label, s.start, s.end)) for s in gone]
         touched += [overview.add((s.label, s.start, s.end)) for s in changed]
@@ -95,14 +96,28 @@ class OverviewRuler(QWidget):
             self.update(self._caret_box())
         self._caret = at
 
-    def _count(self) -> None:
-        scene = self._scene
-        if scene is not None:
-            spans = scene.spans.in_reading_order()
-            marks = ((span.label, span.start, span.end) for span in spans)
-            self._overview = Overview(len(scene.text), marks)
-            self._picture = None
-            self.update()
+    def _begin_to_count(self, scene: Scene) -> None:
+        """Count few spans at once, many in pieces while the text can be read already."""
+        self._overview = None
+        self._counting = Overview(len(scene.text)), iter(scene.spans.in_reading_order())
+        if len(scene.spans) <= _AT_ONCE:
+            self._count_on()
+        elif not self._timer:
+            self._timer = self.startTimer(_LATER_MS)
+
+    def _count_on(self) -> None:
+        """Count one more piece; what has been counted shows when there is no more."""
+        if self._counting is None:
+            return
+        overview, spans = self._counting
+        piece = list(islice(spans, _A_PIECE))
+        overview.count((s.label, s.fragments[0][0], s.fragments[-1][1]) for s in piece)
+        if len(piece) == _A_PIECE:
+            self._timer = self._timer or self.startTimer(0)
+            return
+        overview.finish()
+        self._counting, self._overview, self._picture = None, overview, None
+        self.update()
 
     def _slice_of(self, at: int) -> int:
         length = 1 if self._scene is None else max(len(self._scene.text), 1)
@@ -194,7 +209,7 @@ class OverviewRuler(QWidget):
         if event.timerId() == self._timer:
             self.killTimer(self._timer)
             self._timer = 0
-            self._count()
+            self._count_on()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where somebody clicks."""
