@@ -276,13 +276,13 @@ class Workbench(QObject):
         topics.focus_line()
 
     def _walk_panes(self, step: int) -> None:
-        panes: list[QWidget] = [self.articles.view, self.pane.view]
+        panes: list[QWidget] = [self._frame.bar, self.articles.view, self.pane.view]
         if self._frame.right.isVisible():
             panes.append(self._frame.right)
         panes.append(self.pane.palette_bar)
         focused = QApplication.focusWidget()
         here = next(
-            (at for at, pane in enumerate(panes) if focused is pane or _holds(pane, focused)), 1
+            (at for at, pane in enumerate(panes) if focused is pane or _holds(pane, focused)), 2
         )
         for offset in range(1, len(panes) + 1):
             if _focus_first(panes[(here + step * offset) % len(panes)]):

@@ -78,6 +78,7 @@ class PreferencesDialog(VerbDialog):
         area = QScrollArea(self.body)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setWidget(self._form)
         layout = QVBoxLayout(self.body)
         layout.setContentsMargins(0, 0, 0, 0)
