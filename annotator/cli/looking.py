@@ -29,11 +29,14 @@ def stats(project: ProjectPath, as_json: AsJson = False) -> int:
 
 def search(
     project: ProjectPath,
-    query: Annotated[str, typer.Argument(metavar="QUERY", help="The words to look for.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, and filters: see --help.")],
     limit: Annotated[int, typer.Option(min=1, max=100_000, help="How many places at most.")] = 50,
     as_json: AsJson = False,
 ) -> int:
-    """Find words in the text of all articles."""
+    """Find words in all articles, and spans by label, attribute, annotator and status.
+
+    Filters stand among the words: label:PER attribute:role=leader by:Sari status:done in:title.
+    """
     from annotator.workspace.project import open_project
 
     with about(project), open_project(project, writable=False) as opened:
@@ -44,12 +47,14 @@ def search(
         return 0
     for hit in found.hits:
         words = " ".join(f"{hit.before}[{hit.text}]{hit.after}".split())
-        tell(f"{hit.title or hit.article.hex()}: {hit.start}–{hit.end}: {words}")
+        whose = f" {hit.label} ({hit.by}):" if hit.span else ""
+        tell(f"{hit.title or hit.article.hex()}: {hit.start}–{hit.end}:{whose} {words}")
     tell(f"{counted(found.total, 'articles')}{', more places than shown' if found.more else ''}")
     return 0
 
 
 def _hit_json(hit: SearchHit) -> Mapping[str, object]:
+    span = {} if hit.span is None else {"span": hit.span.hex(), "label": hit.label, "by": hit.by}
     return {
         "article": hit.article.hex(),
         "title": hit.title,
@@ -58,6 +63,7 @@ def _hit_json(hit: SearchHit) -> Mapping[str, object]:
         "text": hit.text,
         "before": hit.before,
         "after": hit.after,
+        **span,
     }
 
 

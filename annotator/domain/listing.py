@@ -2,10 +2,19 @@
 
 from dataclasses import dataclass
 
-from annotator.domain.ids import ArticleId
+from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.layers import LayerStatus
 
-__all__ = ["ArticleFilter", "ArticleKey", "ArticleRow", "Progress", "SearchHit", "SearchResult"]
+__all__ = [
+    "ArticleFilter",
+    "ArticleKey",
+    "ArticleRow",
+    "Progress",
+    "SearchHit",
+    "SearchPage",
+    "SearchPlace",
+    "SearchResult",
+]
 
 ArticleKey = tuple[int, ArticleId]
 """The place of an article in the list: (created_us, id), ascending."""
@@ -43,7 +52,12 @@ class ArticleFilter:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One place where the words occur: code-point range with the text around it."""
+    """One place in an article: code-point range with the text around it.
+
+    A place where words occur, or a span (`span`, its `label`, and `by`, the name of whose layer it
+    is in): then `text` holds its fragments, joined by " … ", and the range is from the first to
+    the last of them. A hit with an empty range is the article itself.
+    """
 
     article: ArticleId
     title: str
@@ -52,6 +66,31 @@ class SearchHit:
     text: str
     before: str
     after: str
+    span: SpanId | None = None
+    label: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlace:
+    """Where a search goes on: after an article, leaving out `given` hits of the `article` there."""
+
+    after: ArticleKey
+    article: ArticleId | None = None
+    given: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Some hits in list order, from how many articles, and where to go on; None at the end.
+
+    A page may hold fewer hits than asked for, even none, and yet go on: it looks at a bounded
+    number of articles.
+    """
+
+    hits: tuple[SearchHit, ...]
+    articles: int
+    resume: SearchPlace | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The list is in the order of (created_us, id). A filter by words asks the index e
 few articles match, or for each listed article, when many do: both stay short.
 """
 
+import math
 from collections.abc import Sequence
 
 from annotator.domain.ids import ArticleId, PersonId
@@ -37,7 +38,7 @@ _PROBE = (
     "EXISTS (SELECT 1 FROM article_search AS f WHERE f.article_search MATCH ? "
     "AND f.rowid = a.number)"
 )
-_COMMON = 2000
+_PROBE_COST = 20
 _TITLE = 80
 
 
@@ -85,12 +86,17 @@ def article_rows(link: Link, ids: Sequence[ArticleId], person: PersonId) -> list
 
 
 def is_common(link: Link, match: str) -> bool:
-    """Say whether so many articles match that asking for each one is quicker than sorting all."""
+    """Say whether so many articles match that asking for each one is quicker than sorting all.
+
+    Of n articles m match: sorting takes time in proportion to m, finding a page by asking to n / m,
+    so that the two are the same where m is some square root of n.
+    """
+    enough = round(_PROBE_COST * math.sqrt(link.number("SELECT max(number) FROM article")))
     count = link.number(
         "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)",
-        (match, _COMMON),
+        (match, enough),
     )
-    return count == _COMMON
+    return count == enough
 
 
 def _filtered(

@@ -19,7 +19,7 @@ from annotator.domain.changes import Applied, ChangeKind, ChangeSet, EventInfo, 
 from annotator.domain.errors import FormatError, StoreConflict, StoreUnavailable
 from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId, uuid7
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
-from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchResult
+from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchPage, SearchPlace
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
 from annotator.store import doing, events, listing, queries
@@ -32,6 +32,7 @@ from annotator.store.failures import was_left_open
 if TYPE_CHECKING:
     from annotator.domain.exchange import ProjectHeader
     from annotator.domain.propagation import LabelledSpan, Place, ScannedText
+    from annotator.domain.queries import SearchQuery
     from annotator.store.bulk import BulkWriter
 
 __all__ = ["ProjectStore"]
@@ -289,18 +290,30 @@ class ProjectStore:
                 )
             yield from page
 
-    def search(
-        self, query: str, *, limit: int = 50, after: ArticleKey | None = None
-    ) -> SearchResult:
-        """Give up to `limit` places where the words stand, in list order.
+    def search_page(
+        self,
+        query: "SearchQuery",
+        person: PersonId | None,
+        *,
+        limit: int = 50,
+        after: SearchPlace | None = None,
+    ) -> SearchPage:
+        """Give the next hits of a query in list order, at most `limit`; `person` is `by:me`.
 
-        Every word must occur in the article; the last one may go on; words in double quotes stand
-        next to each other. Capitals and accents make no difference.
+        Looks at some thousand articles at most, so that the read is short; `RuleViolation` for a
+        name that nobody has.
         """
-        from annotator.store.search import search
+        from annotator.store.search import search_page
 
         with self._reader.transaction() as link:
-            return search(link, query, limit=limit, after=after)
+            return search_page(link, query, person, limit=limit, after=after)
+
+    def articles_with(self, query: "SearchQuery") -> int | None:
+        """Give how many articles hold all words of a query; None when the index cannot tell."""
+        from annotator.store.search import articles_with
+
+        with self._reader.transaction() as link:
+            return articles_with(link, query)
 
     def scanned_texts(self, ids: Sequence[ArticleId], person: PersonId) -> "list[ScannedText]":
         """Give texts of live articles in the order asked for; meant for a page of them."""

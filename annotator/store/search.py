@@ -1,90 +1,211 @@
-"""Full-text search: articles from the index, places from the text itself.
+"""Searching the project: which articles match, and the places in them, page by page.
 
-The index tells which articles hold all words; the places are found again in their text by code
-points, each with up to 40 code points around it.
+The full-text index tells which articles hold all words; the places are found again in their text
+by code points. Filters on layers are SQL conditions; spans are looked for in `search_spans`. A
+page looks at a bounded number of articles, so that no read lasts long.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from annotator.domain.listing import ArticleKey, SearchHit, SearchResult
+from annotator.domain.errors import RuleViolation
+from annotator.domain.ids import ArticleId, PersonId
+from annotator.domain.layers import LayerStatus
+from annotator.domain.listing import ArticleKey, SearchHit, SearchPage, SearchPlace
+from annotator.domain.queries import ME, Field, SearchQuery
 from annotator.store.canonical import Values
 from annotator.store.codecs import RawRow
 from annotator.store.engine import Link
 from annotator.store.listing import is_common
-from annotator.store.words import Query, parse_query
+from annotator.store.queries import marks_in
+from annotator.store.search_places import Found, article_hit, word_hits
+from annotator.store.search_spans import SpanFilter, span_hits, texts_of
+from annotator.store.words import Query, Signs
+from annotator.store.words import parse_query as parse_words
 
-__all__ = ["search"]
+__all__ = ["articles_with", "search_page"]
 
-_AROUND = 40
-_PAGE = 50
-_LIVE = "a.removed IS NULL AND a.trashed_us IS NULL"
-_COLUMNS = "SELECT a.created_us, a.id, a.title, t.text"
-_PROBED = (
-    f"{_COLUMNS} FROM article AS a JOIN article_text AS t ON t.number = a.number "  # noqa: S608 (our own names)
-    f"WHERE {_LIVE} AND (a.created_us, a.id) > (?, ?) AND EXISTS (SELECT 1 FROM article_search "
-    "AS f WHERE f.article_search MATCH ? AND f.rowid = a.number) "
-    "ORDER BY a.created_us, a.id LIMIT ?"
-)
-_SORTED = (
-    f"{_COLUMNS} FROM (SELECT a.created_us, a.id, a.title, a.number FROM article_search AS f "  # noqa: S608 (our own names)
-    f"CROSS JOIN article AS a ON a.number = f.rowid WHERE {_LIVE} "
-    "AND (a.created_us, a.id) > (?, ?) AND f.article_search MATCH ? "
-    "ORDER BY a.created_us, a.id LIMIT ?) AS a JOIN article_text AS t ON t.number = a.number "
-    "ORDER BY a.created_us, a.id"
-)
+_FIRST_PAGE = 50
+_PAGE = 250
+_MOST_PAGES = 40
+_START: ArticleKey = (-(1 << 62), ArticleId(b""))
+_LIVE = "a.removed IS NULL AND a.trashed_us IS NULL AND (a.created_us, a.id) > (?, ?)"
+_COLUMNS = "a.created_us, a.id, a.title, a.number, a.title_start, a.title_end"
+_ORDER = "ORDER BY a.created_us, a.id LIMIT ?"
+_MATCH = "SELECT count(*) FROM article_search WHERE article_search MATCH ?"
+_HIDDEN = "a.trashed_us IS NOT NULL OR a.removed IS NOT NULL"
 
 
-def search(
-    link: Link, words: str, *, limit: int = 50, after: ArticleKey | None = None
-) -> SearchResult:
-    """Give up to `limit` places in list order, beginning after the article `after`."""
-    query = parse_query(words)
-    if not query or limit < 1:
-        return SearchResult((), 0, more=False)
-    hits: list[SearchHit] = []
-    for row in _matching(link, query, after):
-        for hit in _hits(query, row):
-            if len(hits) == limit:
-                return SearchResult(tuple(hits), _total(link, query), more=True)
-            hits.append(hit)
-    return SearchResult(tuple(hits), _total(link, query), more=False)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A query made ready: its words, the statement for articles, and what spans must be like."""
+
+    query: SearchQuery
+    words: Query
+    tables: str
+    where: str
+    values: Values
+    spans: SpanFilter | None
+
+    def articles(self, link: Link, after: ArticleKey, size: int) -> list[RawRow]:
+        """Give the next articles that may hold hits, in list order."""
+        statement = f"SELECT {_COLUMNS} {self.tables} WHERE {_LIVE} {self.where} {_ORDER}"
+        return link.all(statement, (*after, *self.values, size))
 
 
-def _matching(link: Link, query: Query, after: ArticleKey | None) -> Iterator[RawRow]:
-    statement = _PROBED if is_common(link, query.match) else _SORTED
-    key: Values = after or (-(1 << 62), b"")
-    while True:
-        rows = link.all(statement, (*key, query.match, _PAGE))
-        yield from rows
-        if len(rows) < _PAGE:
-            return
-        key = rows[-1][:2]
+@dataclass(slots=True)
+class _Page:
+    """Hits as they come, article by article, until there are enough."""
+
+    limit: int
+    after: SearchPlace
+    hits: list[SearchHit] = field(default_factory=list)
+    articles: int = 0
+
+    def take(self, row: RawRow, found: Sequence[SearchHit]) -> bool:
+        """Take an article's hits; False when there was no room for all of them."""
+        given = self.after.given if self.after.article == row[1] else 0
+        room = self.limit - len(self.hits)
+        self.hits += found[given : given + room]
+        self.articles += bool(found) and not given and room > 0
+        if len(found) - given > room:
+            self.after = SearchPlace(self.after.after, row[1], given + room)
+            return False
+        self.after = SearchPlace((row[0], row[1]))
+        return True
 
 
-def _hits(query: Query, row: RawRow) -> Iterator[SearchHit]:
-    _, article, title, text = row
-    for start, end in query.hits(text):
-        yield SearchHit(
-            article,
-            title,
-            start,
-            end,
-            text[start:end],
-            text[max(0, start - _AROUND) : start],
-            text[end : end + _AROUND],
-        )
+def search_page(
+    link: Link,
+    query: SearchQuery,
+    person: PersonId | None,
+    *,
+    limit: int = 50,
+    after: SearchPlace | None = None,
+) -> SearchPage:
+    """Give the next hits in list order, at most `limit`.
+
+    `person` is who `by:me` means. `RuleViolation` for a name that nobody has.
+    """
+    words = _words_of(query)
+    if query.is_empty or (query.words and not words) or limit < 1:
+        return SearchPage((), 0, None)
+    plan = _planned(link, query, words, person)
+    page = _Page(limit, after or SearchPlace(_START))
+    for number in range(_MOST_PAGES):
+        size = _FIRST_PAGE if number == 0 else _PAGE
+        rows = plan.articles(link, page.after.after, size)
+        for row, found in _hits(link, plan, rows):
+            if not page.take(row, found):
+                return SearchPage(tuple(page.hits), page.articles, page.after)
+        if len(rows) < size:
+            return SearchPage(tuple(page.hits), page.articles, None)
+    return SearchPage(tuple(page.hits), page.articles, page.after)
 
 
-def _total(link: Link, query: Query) -> int:
-    """Give how many live articles match; the hidden ones are in the index, too."""
-    matching = link.number(
-        "SELECT count(*) FROM article_search WHERE article_search MATCH ?", (query.match,)
-    )
-    hidden = "a.trashed_us IS NOT NULL OR a.removed IS NOT NULL"
-    if link.one(f"SELECT 1 FROM article AS a WHERE {hidden} LIMIT 1") is None:  # noqa: S608 (our own names)
+def articles_with(link: Link, query: SearchQuery) -> int | None:
+    """Give how many live articles hold all words of a query; None when the index cannot tell.
+
+    The hidden ones are in the index, too, and are taken off.
+    """
+    words = parse_words(query.words)
+    if query.filters or not words:
+        return None
+    matching = link.number(_MATCH, (words.match,))
+    if link.one(f"SELECT 1 FROM article AS a WHERE {_HIDDEN} LIMIT 1") is None:  # noqa: S608 (our own names)
         return matching
     return matching - link.number(
         "SELECT count(*) FROM article_search AS f CROSS JOIN article AS a ON a.number = f.rowid "  # noqa: S608 (our own names)
-        f"WHERE f.article_search MATCH ? AND ({hidden})",
-        (query.match,),
+        f"WHERE f.article_search MATCH ? AND ({_HIDDEN})",
+        (words.match,),
     )
+
+
+# What to ask the file ----------------------------------------------------------------------------
+
+
+def _words_of(query: SearchQuery) -> Query:
+    """Give the words, or the signs where there are only such; `""` alone is nothing."""
+    signs = query.words.replace('"', "").strip()
+    words = parse_words(query.words)
+    return Signs(signs) if signs and not words else words
+
+
+def _planned(link: Link, query: SearchQuery, words: Query, person: PersonId | None) -> _Plan:
+    owners = _owners(link, query, person)
+    spans = SpanFilter.of(query, words, owners) if query.is_about_spans else None
+    where, values = ("", ()) if spans is not None else _of_layers(query, owners)
+    tables = "FROM article AS a"
+    match = (words if spans is None else words.apart()).match if words else ""
+    if match and is_common(link, match):
+        where += (
+            " AND EXISTS (SELECT 1 FROM article_search AS f "
+            "WHERE f.article_search MATCH ? AND f.rowid = a.number)"
+        )
+        values = (*values, match)
+    elif match:
+        tables = "FROM article_search AS f CROSS JOIN article AS a ON a.number = f.rowid"
+        where += " AND f.article_search MATCH ?"
+        values = (*values, match)
+    return _Plan(query, words, tables, where, values, spans)
+
+
+def _owners(link: Link, query: SearchQuery, person: PersonId | None) -> tuple[PersonId, ...] | None:
+    """Give whose layers are asked for, None for everybody's."""
+    asked = query.of(Field.BY)
+    if not asked:
+        return None
+    people = link.all("SELECT id, name FROM person WHERE removed IS NULL")
+    owners: list[PersonId] = []
+    for one in asked:
+        name = (one.value or "").casefold()
+        found = [PersonId(key) for key, known in people if known.casefold() == name]
+        if not found and name == ME and person is not None:
+            found = [person]
+        if not found:
+            raise RuleViolation(
+                f"There is nobody called “{one.value}” here (column {one.column + len('by:')})."
+            )
+        owners += found
+    return tuple(owners)
+
+
+def _of_layers(query: SearchQuery, owners: tuple[PersonId, ...] | None) -> tuple[str, Values]:
+    """Give what an article's layers must be like; an unseen article has none of them."""
+    statuses = query.statuses
+    if owners is None and not statuses:
+        return "", ()
+    layer = "SELECT 1 FROM layer AS l WHERE l.article_id = a.id AND l.removed IS NULL"
+    whose: Values = owners or ()
+    if owners is not None:
+        layer += f" AND l.owner_id IN ({marks_in(owners)})"
+    seen = sorted(status.value for status in statuses - {LayerStatus.UNSEEN})
+    wanted: list[str] = []
+    values: Values = ()
+    if LayerStatus.UNSEEN in statuses:
+        wanted.append(f"NOT EXISTS ({layer})")
+        values += whose
+    if seen or not statuses:
+        among = f" AND l.status IN ({marks_in(seen)})" if seen else ""
+        wanted.append(f"EXISTS ({layer}{among})")
+        values += (*whose, *seen)
+    return f" AND ({' OR '.join(wanted)})", values
+
+
+# What stands in the articles ---------------------------------------------------------------------
+
+
+def _hits(
+    link: Link, plan: _Plan, rows: Sequence[RawRow]
+) -> Iterator[tuple[RawRow, list[SearchHit]]]:
+    """Give every article with its hits, in order; texts are read where they are needed."""
+    if plan.spans is not None:
+        yield from span_hits(link, plan.spans, rows)
+        return
+    texts = dict(texts_of(link, rows))
+    for row in rows:
+        found = Found(row, texts[row[3]])
+        if plan.words:
+            yield row, word_hits(plan.words, found, plan.query.part)
+        else:
+            yield row, [article_hit(found)]

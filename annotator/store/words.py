@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import regex
 
-__all__ = ["Query", "parse_query"]
+__all__ = ["Query", "Signs", "parse_query"]
 
 _WORD_CLASS = r"\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}"
 _WORD = regex.compile(rf"[{_WORD_CLASS}]+")
@@ -40,9 +40,48 @@ class Query:
             phrases[-1] += " *"
         return " ".join(phrases)
 
+    def apart(self) -> "Query":
+        """Give the same words, not next to each other any more: a span's gap may part them."""
+        words = tuple((word,) for chunk in self.chunks for word in chunk)
+        return Query(words, is_prefix=self.is_prefix)
+
+    def matches(self, text: str) -> bool:
+        """Say whether every chunk occurs in `text`."""
+        folded = fold(text)
+        last = len(self.chunks) - 1
+        return all(
+            _finder((chunk,), self.is_prefix and at == last)(folded)
+            for at, chunk in enumerate(self.chunks)
+        )
+
     def hits(self, text: str) -> list[tuple[int, int]]:
         """Give the code-point ranges of all chunks in `text`, in order."""
         return _finder(self.chunks, self.is_prefix)(fold(text))
+
+
+class Signs(Query):
+    """Signs without any word in them, an emoji say: no index holds them, the texts are read."""
+
+    def __init__(self, signs: str) -> None:
+        super().__init__(((signs,),), is_prefix=False)
+        self._pattern = regex.compile(regex.escape(fold(signs), special_only=True))
+
+    @property
+    def match(self) -> str:
+        """Nothing: the index cannot help."""
+        return ""
+
+    def apart(self) -> Query:
+        """Give the same signs."""
+        return self
+
+    def matches(self, text: str) -> bool:
+        """Say whether the signs occur in `text`."""
+        return self._pattern.search(fold(text)) is not None
+
+    def hits(self, text: str) -> list[tuple[int, int]]:
+        """Give the code-point ranges of the signs in `text`, in order."""
+        return [found.span() for found in self._pattern.finditer(fold(text))]
 
 
 def parse_query(query: str) -> Query:

@@ -27,6 +27,25 @@ def test_words_are_found_in_their_context(run: Run, project: Path, text: Path) -
     assert "[Vladivostok]" in run("search", project, "vladivostok").out
 
 
+def test_spans_are_found_with_label_and_annotator(run: Run, project: Path, corpus: Path) -> None:
+    run("import", project, corpus)
+    found = run("search", project, "label:PER", "--json").json()
+    hits = found["hits"]
+    assert isinstance(hits, list)
+    assert found["total"] == 1
+    assert {hit["label"] for hit in hits} == {"PER"}
+    assert {"span", "label", "by"} < set(hits[0])
+    (line, *_) = run("search", project, "label:PER").out.splitlines()
+    assert f"PER ({hits[0]['by']})" in line
+
+
+def test_a_wrong_query_is_one_line_with_its_column(run: Run, project: Path) -> None:
+    refused = run("search", project, "kim status:dno")
+    assert refused.code == 1
+    assert "(column 12)" in refused.err
+    assert len(refused.err.splitlines()) == 1
+
+
 def test_the_number_of_places_has_a_limit(run: Run, project: Path, text: Path) -> None:
     run("import", project, text)
     found = run("search", project, "Putin", "--limit", "1", "--json").json()

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.store.words import fold, parse_query
+from annotator.store.words import Signs, fold, parse_query
 from tests.domain.material import texts
 
 
@@ -48,3 +48,11 @@ def test_a_query_without_words_is_empty(query: str) -> None:
 def test_words_are_found_by_code_points(query: str, text: str, hits: list[str]) -> None:
     found = [text[start:end] for start, end in parse_query(query).hits(text)]
     assert found == hits
+
+
+def test_signs_are_found_as_they_are() -> None:
+    signs = Signs("(😀)")
+    assert signs.hits("a (😀)(😀)") == [(2, 5), (5, 8)]
+    assert signs.matches("(😀)")
+    assert not signs.matches("😀")
+    assert (signs.match, signs.apart()) == ("", signs)
