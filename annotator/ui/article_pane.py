@@ -51,6 +51,7 @@ def picture_of(
         segmentation=article.segmentation,
         subtitle=subtitle_of(article.content.article.meta, words),
         names=names_of(controller),
+        relations=own.relations,
     )
 
 
@@ -93,10 +94,12 @@ class ArticlePane(QWidget):
         controller.content_changed.connect(self._on_content_changed)
         controller.selection_changed.connect(self._on_selection_changed)
         controller.cast_changed.connect(self._on_cast_changed)
+        controller.pending_relation_changed.connect(self.view.set_relation_source)
         controller.scheme_changed.connect(self._on_scheme_changed)
         self.view.selection_changed.connect(self._on_view_selection)
         self.view.caret_moved.connect(controller.set_caret)
         self.view.resize_requested.connect(self._on_resize_requested)
+        self.view.relation_requested.connect(self._on_relation_requested)
         self.find_bar.hits_changed.connect(self._on_hits_changed)
         self.find_bar.walked.connect(self._on_hit_walked)
         self.find_bar.closed.connect(self._on_find_closed)
@@ -182,6 +185,7 @@ class ArticlePane(QWidget):
         kept = {span.id for span in after.spans}
         self.view.replace_spans(changed, [span for span in old if span not in kept])
         self.view.replace_topics(after.topics)
+        self.view.replace_relations(after.relations)
         self.view.replace_stances(after.stances)
 
     @Slot(object, object)
@@ -197,6 +201,8 @@ class ArticlePane(QWidget):
             self.view.replace_topics(content.topics)
         if before.stances != content.stances:
             self.view.replace_stances(content.stances, names_of(self._controller))
+        if before.relations != content.relations:
+            self.view.replace_relations(content.relations)
         self._shown = self._controller.opened_article
 
     @Slot(object)
@@ -215,6 +221,10 @@ class ArticlePane(QWidget):
     @Slot(object, object)
     def _on_resize_requested(self, span: SpanId, fragments: Fragments) -> None:
         self._controller.resize_span(span, fragments)
+
+    @Slot(object, object)
+    def _on_relation_requested(self, source: SpanId, target: SpanId) -> None:
+        self._controller.relations.link(source, target)
 
     @Slot()
     def _on_cast_changed(self) -> None:

@@ -93,8 +93,15 @@ class RelationRequests(QObject):
     def link(self, source: SpanId, target: SpanId) -> None:
         """Link two spans that were shown by mouse."""
         self.begin(source)
-        if self.pending == source:
-            self.finish(target)
+        if self.pending != source:
+            return
+        possible = self._possible(target)
+        if not possible:
+            self._wait(None)
+        elif len(possible) == 1:
+            self.make(possible[0])
+        else:
+            self.choice_needed.emit(possible)
 
     def give_digit(self, digit: str, span_id: SpanId | None) -> None:
         """Link the waiting span with this one by the relation that has this digit."""

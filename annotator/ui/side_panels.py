@@ -1,4 +1,4 @@
-"""The panels beside the article: search, span, topics, stance, history, guideline.
+"""The panels beside the article: search, span, topics, stance, relations, history, guideline.
 
 Loaded and built once the article can be read and labelled, so that it never waits for them.
 """
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDockWidget
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.guidelines_panel import GuidelinesPanel
 from annotator.ui.panels.history_panel import HistoryPanel
+from annotator.ui.panels.relations_panel import RelationsPanel
 from annotator.ui.panels.search_panel import SearchPanel
 from annotator.ui.panels.span_inspector import SpanInspector
 from annotator.ui.panels.stance_panel import StancePanel
@@ -32,6 +33,7 @@ class SidePanels:
         self.inspector = SpanInspector(controller)
         self.topics = TopicsPanel(controller)
         self.stances = StancePanel(controller)
+        self.relations = RelationsPanel(controller)
         self.history = HistoryPanel(controller)
         self.guidelines = GuidelinesPanel(controller)
         translate = QCoreApplication.translate
@@ -39,5 +41,6 @@ class SidePanels:
         right.add_page("span", translate("SidePanels", "Span"), self.inspector)
         right.add_page("topics", translate("SidePanels", "Topics"), self.topics)
         right.add_page("stance", translate("SidePanels", "Stance"), self.stances)
+        right.add_page("relations", translate("SidePanels", "Relations"), self.relations)
         right.add_page("history", translate("SidePanels", "History"), self.history)
         guidelines.setWidget(self.guidelines)

@@ -4,16 +4,16 @@ Made when a project has been opened, closed with it. The window gives the frame 
 line, actions) and takes it back empty.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from annotator.domain.changes import ChangeKind, EventInfo
-from annotator.domain.ids import ArticleId
+from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import ArticleFilter, SearchHit
 from annotator.ui.action_set import ActionSet
@@ -174,6 +174,7 @@ class Workbench(QObject):
         self.articles.import_requested.connect(self.import_requested)
         self.articles.context_requested.connect(self.context_requested)
         self.pane.palette_bar.announced.connect(self._say)
+        self.pane.view.context_requested.connect(self._on_place_menu)
         self.pane.find_bar.hits_changed.connect(self._refresh_facts)
         controller.article_opened.connect(self._on_article_opened)
         controller.selection_changed.connect(self._on_selection_changed)
@@ -274,6 +275,12 @@ class Workbench(QObject):
         topics = self.panels.topics
         self._frame.right.show_page("topics")
         topics.focus_line()
+
+    @Slot(object, object)
+    def _on_place_menu(self, place: QPoint, spans: Sequence[SpanId]) -> None:
+        from annotator.ui.span_menu import open_span_menu
+
+        open_span_menu(self.controller, self.pane.view, self._frame.actions, place, spans)
 
     def _walk_panes(self, step: int) -> None:
         panes: list[QWidget] = [self._frame.bar, self.articles.view, self.pane.view]

@@ -4,6 +4,8 @@ Turns events into calls on its `Stage`, repaints what these changed, and says wi
 happened. `view` adds what the window asks of it. GUI thread only.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QColor,
@@ -42,6 +44,9 @@ from annotator.ui.text_view.stage import Stage
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
 
+if TYPE_CHECKING:
+    from annotator.ui.text_view.link_drag import LinkDrag
+
 __all__ = ["ArticleCanvas"]
 
 _LEAST_ZOOM, _GREATEST_ZOOM = 0.5, 4.0
@@ -63,6 +68,8 @@ class ArticleCanvas(QAbstractScrollArea):
     """A menu is wanted: global position (QPoint) and ids of the spans there, innermost first."""
     resize_requested = Signal(object, object)
     """A handle was dragged: span id and the fragments that the span should have."""
+    relation_requested = Signal(object, object)
+    """Somebody drew from one span to another, with Alt held: their ids."""
     zoom_changed = Signal(float)
     """The new zoom; 1.0 is the chosen type size."""
 
@@ -76,6 +83,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._hovered: SpanId | None = None
         self._is_syncing = False
         self._drag_timer = 0
+        self._link: LinkDrag | None = None
         self.is_read_only = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -192,6 +200,9 @@ class ArticleCanvas(QAbstractScrollArea):
         before = self._stage.state
         modifiers = event.modifiers()
         hit = self._stage.hit(event.position().x(), event.position().y())
+        if modifiers & Qt.KeyboardModifier.AltModifier and hit.spans and not self.is_read_only:
+            self._begin_link(hit.spans[0])
+            return
         self._stage.interaction.press(
             hit,
             clicks=clicks,
@@ -208,7 +219,9 @@ class ArticleCanvas(QAbstractScrollArea):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or tell what is under the mouse."""
         point = event.position().toPoint()
-        if self._stage.interaction.is_dragging:
+        if self._link is not None:
+            self._repaint(self._link.move(self._stage, point.x(), point.y()))
+        elif self._stage.interaction.is_dragging:
             self._drag_to(point)
         else:
             self._hover(point)
@@ -218,12 +231,33 @@ class ArticleCanvas(QAbstractScrollArea):
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
+        if self._link is not None:
+            self._end_link(event.position().toPoint())
+            return
         self._stop_drag_scroll()
         before = self._stage.state
         resize = self._stage.interaction.release()
         self._settle(before, follow=False)
         if resize is not None:
             self.resize_requested.emit(resize.grip.span, resize.fragments)
+
+    def _begin_link(self, span: SpanId) -> None:
+        from annotator.ui.text_view.link_drag import LinkDrag
+
+        before = self._stage.state
+        self._stage.interaction.select_spans([span])
+        self._settle(before, follow=False)
+        self._link = LinkDrag(span)
+        self._repaint(self._link.begin(self._stage))
+
+    def _end_link(self, point: QPoint) -> None:
+        link, self._link = self._link, None
+        if link is None:
+            return
+        self._repaint(link.end(self._stage))
+        target = link.target(self._stage.hit(point.x(), point.y()).spans)
+        if target is not None:
+            self.relation_requested.emit(link.source, target)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom."""

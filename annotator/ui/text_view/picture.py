@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.articles import Segmentation
 from annotator.domain.ids import StanceId, TopicId
+from annotator.domain.relations import Relation
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span
@@ -36,6 +37,7 @@ class ArticlePicture:
     segmentation: Segmentation | None = None
     subtitle: str = ""
     names: Mapping[bytes, str] = field(default_factory=dict)
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from annotator.domain.spans import Span
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
 from annotator.ui.text_view.chunks import ChunkTable
+from annotator.ui.text_view.links import LinkIndex
 from annotator.ui.text_view.margin_index import MarginIndex
 from annotator.ui.text_view.page import Page
 from annotator.ui.text_view.palette import (
@@ -47,6 +48,7 @@ class Scene:
             self.chunks, bands_of(picture.stances, picture.names)
         )
         self.brackets: MarginIndex[Bracket] = MarginIndex(self.chunks, brackets_of(picture.topics))
+        self.links = LinkIndex(picture.relations)
         self.page = Page(self.text, self.chunks, self.spans, picture.title_range)
         self._hits: list[tuple[int, int]] = []
         self.set_colours(colours)

@@ -6,11 +6,13 @@ must be painted anew as rectangles and never paints on its own account. GUI thre
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QPainter, QRegion
 
 from annotator.domain.ids import SpanId
+from annotator.domain.relations import Relation
 from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span
 from annotator.ui.text_view.aids_painter import gutter_width
@@ -27,6 +29,9 @@ from annotator.ui.text_view.reading_aids import Dimming, ReadingAids
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import ReadingLine, Scroll
 from annotator.ui.text_view.typography import Metrics, Typography, metrics_for
+
+if TYPE_CHECKING:
+    from annotator.ui.text_view.relation_painter import RelationPainter
 
 __all__ = ["Stage"]
 
@@ -55,6 +60,7 @@ class Stage:
         self.interaction = Interaction(
             picture.text, self.movement, self.scene.spans, LineMoves(self.scene.page)
         )
+        self._relations: RelationPainter | None = None
         self.current_hit: tuple[int, int] | None = None
         self._kept: ReadingLine | None = None
         self._kept_at = (-1, -1)
@@ -166,13 +172,48 @@ class Stage:
     def replace_spans(self, changed: Iterable[Span], removed: Iterable[SpanId]) -> QRegion:
         """Take over changed and removed spans; give what must be painted anew."""
         before = self._snapshots()
+        links = self._link_region(self.state)
         line = self._reading_line()
         touched = self.scene.replace_spans(changed, removed)
         moved = [self.scene.page.place_anew(number) for number in touched]
         self.interaction.forget_spans()
         if any(moved) and line is not None:
             self._keep(line)
-        return changed_rows(before, self._snapshots(), self._window)
+        links += self._link_region(self.state)
+        return changed_rows(before, self._snapshots(), self._window) + links
+
+    # Relations -------------------------------------------------------------------------------
+
+    @property
+    def relations(self) -> "RelationPainter":
+        """What draws relations; loaded with the first one."""
+        if self._relations is None:
+            from annotator.ui.text_view.relation_painter import RelationPainter
+
+            self._relations = RelationPainter(self)
+        return self._relations
+
+    def replace_relations(self, relations: Iterable[Relation]) -> QRegion:
+        """Show these relations; give what must be painted anew."""
+        before = self._link_region(self.state)
+        self.scene.links.replace_all(relations)
+        return before + self._link_region(self.state)
+
+    def set_relation_source(self, span: SpanId | None, loose: QPointF | None = None) -> QRegion:
+        """Mark the span from which a relation is to begin, drawn to `loose` by mouse."""
+        if span is None and self._relations is None:
+            return QRegion()
+        before = self._link_region(self.state)
+        self.relations.source, self.relations.loose = span, loose
+        return before + self._link_region(self.state)
+
+    def _link_region(self, state: State) -> QRegion:
+        """Give what relations cover in a state; nothing while there are none."""
+        return self.relations.region(state.spans) if self._has_links(state) else QRegion()
+
+    def _has_links(self, state: State) -> bool:
+        is_waiting = self._relations is not None and self._relations.source is not None
+        return is_waiting or bool(state.spans and self.scene.links.of(state.spans))
 
     def rows(self, start: int, end: int) -> QRegion:
         """Give the rows in sight that hold any of `[start, end]`, with room for handles."""
@@ -213,6 +254,8 @@ class Stage:
             span = self.scene.spans.get(span_id)
             if span is not None and (span_id in before.spans) != (span_id in after.spans):
                 region += self.rows(span.start, span.end)
+        if before.spans != after.spans:
+            region += self._link_region(before) + self._link_region(after)
         for resize in (before.resize, after.resize):
             if resize is not None and before.resize != after.resize:
                 region += self.rows(resize.fragments[0][0], resize.fragments[-1][1])
@@ -279,6 +322,8 @@ class Stage:
             ),
             clip,
         )
+        if shows_caret and self._has_links(state):
+            self.relations.paint(painter, state.spans)
 
     def set_hits(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """Frame these search hits, the current one stronger."""

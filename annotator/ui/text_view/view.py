@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from annotator.domain.ids import SpanId
+from annotator.domain.relations import Relation
 from annotator.domain.spans import Span
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
@@ -77,6 +78,14 @@ class ArticleView(ArticleCanvas):
         """Show the brackets of these topics' evidence."""
         touched = self._stage.scene.replace_topics(tuple(topics))
         self._repaint(self._stage.chunk_rows(touched))
+
+    def replace_relations(self, relations: Sequence[Relation]) -> None:
+        """Know these relations; those of the selected spans are drawn."""
+        self._repaint(self._stage.replace_relations(relations))
+
+    def set_relation_source(self, span: SpanId | None) -> None:
+        """Mark the span from which a relation is to begin; None marks none."""
+        self._repaint(self._stage.set_relation_source(span))
 
     def set_search_hits(
         self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None

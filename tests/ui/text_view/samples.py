@@ -7,9 +7,19 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontDatabase
 
 from annotator.domain.articles import Segmentation
-from annotator.domain.ids import ActorId, LayerId, SchemeId, SpanId, StanceId, TargetId, TopicId
+from annotator.domain.ids import (
+    ActorId,
+    LayerId,
+    RelationId,
+    SchemeId,
+    SpanId,
+    StanceId,
+    TargetId,
+    TopicId,
+)
+from annotator.domain.relations import Relation
 from annotator.domain.rows import Fragments, Mark
-from annotator.domain.scheme import EntityLabel, Scheme, TopicLabel
+from annotator.domain.scheme import EntityLabel, RelationLabel, Scheme, TopicLabel
 from annotator.domain.spans import Span
 from annotator.domain.stance import Polarity, Stance
 from annotator.domain.text import ArticleText
@@ -37,6 +47,7 @@ SCHEME = Scheme(
         EntityLabel(name="EVENT", short="EVT"),
     ),
     topics=(TopicLabel(name="politics"),),
+    relations=(RelationLabel(name="meets", short="meets"), RelationLabel(name="visits")),
 )
 
 _numbers = itertools.count(1)
@@ -106,6 +117,10 @@ def topic(*evidence: tuple[int, int], label: str = "politics") -> Topic:
     return Topic(TopicId(new_id()), LAYER, label, MARK, evidence=tuple(evidence))
 
 
+def relation(source: Span, target: Span, label: str = "meets") -> Relation:
+    return Relation(RelationId(new_id()), LAYER, label, source.id, target.id, MARK)
+
+
 @st.composite
 def spans_over(draw: st.DrawFn, length: int, most: int = 8) -> tuple[Span, ...]:
     """Any spans of a text: nested, overlapping, in fragments; in reading order."""
@@ -133,6 +148,7 @@ def picture(
     topics: Sequence[Topic] = (),
     subtitle: str = "",
     segmentation: Segmentation | None = None,
+    relations: Sequence[Relation] = (),
 ) -> ArticlePicture:
     return ArticlePicture(
         ArticleText(text),
@@ -144,6 +160,7 @@ def picture(
         segmentation,
         subtitle,
         {b"h": "Kim", b"t": "the harbour"},
+        tuple(relations),
     )
 
 
