@@ -240,6 +240,14 @@ class ProjectStore:
         with self._reader.transaction() as link:
             return listing.article_keys(link, which, person)
 
+    def articles_titled(self, words: str, person: PersonId, *, limit: int = 20) -> list[ArticleRow]:
+        """Give at most `limit` articles in whose title all words occur, the likeliest first."""
+        from annotator.store.titles import articles_titled
+
+        with self._reader.transaction() as link:
+            found = articles_titled(link, words, limit=limit)
+        return self.article_rows(found, person)
+
     def article_rows(self, ids: Sequence[ArticleId], person: PersonId) -> list[ArticleRow]:
         """Give the rows of these articles in the order asked for; unknown ones are left out."""
         found: list[ArticleRow] = []

@@ -336,7 +336,11 @@ class ProjectCommands(QObject):
 
         self._work(work, self.open_path, self._on_open_failed)
 
-    def _preferences(self) -> None:
+    def show_setting(self, name: str) -> None:
+        """Open the preferences at a setting."""
+        self._preferences(name)
+
+    def _preferences(self, setting: str = "") -> None:
         from annotator.ui.dialogs.preferences import PreferencesDialog
 
         dialog = PreferencesDialog(self.settings, self._window)
@@ -344,6 +348,8 @@ class ProjectCommands(QObject):
         dialog.settings_given.connect(self._keep_settings)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        if setting:
+            dialog.show_setting(setting)
 
     @Slot(object)
     def _try_settings(self, settings: "Settings") -> None:
@@ -400,9 +406,19 @@ class ProjectCommands(QObject):
         self._keep_settings(self.settings.changed("keys", keys.own))
 
     def _palette(self) -> None:
-        from annotator.ui.command_palette import open_palette
+        from annotator.ui.command_palette import CommandPalette
 
-        open_palette(self._window, self._window.actions_)
+        def remember(key: str) -> None:
+            self._window.memory = self._window.memory.with_chosen(key)
+
+        CommandPalette(
+            self._window,
+            self._window.actions_,
+            self._window.workbench,
+            self._window.memory.chosen,
+            show_setting=self.show_setting,
+            remember=remember,
+        ).open()
 
     def _help(self, page: str) -> None:
         from annotator.ui.help_window import HelpWindow

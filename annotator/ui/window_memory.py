@@ -54,7 +54,8 @@ class WindowMemory:
     """Geometry as hexadecimal text, the theme, recent projects, and the session of each.
 
     `recent` has the newest first. `last_project` is empty when the start page was on screen.
-    `theme` repeats the preference so that the first paint has the right colours.
+    `theme` repeats the preference so that the first paint has the right colours. `chosen` is what
+    was chosen in the command palette, the newest first.
     """
 
     geometry: str = ""
@@ -63,6 +64,12 @@ class WindowMemory:
     last_project: str = ""
     sessions: Mapping[str, ProjectSession] = field(default_factory=dict)
     recent: tuple[RecentProject, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+    def with_chosen(self, key: str) -> "WindowMemory":
+        """Put what was chosen in the command palette first in the list of it."""
+        others = tuple(item for item in self.chosen if item != key)
+        return replace(self, chosen=(key, *others)[:_MOST_RECENT])
 
     def with_recent(self, project: RecentProject) -> "WindowMemory":
         """Put a project first in the list, in place of what was known of it."""
@@ -115,6 +122,7 @@ def _memory_from(values: Mapping[str, object]) -> WindowMemory:
         last_project=_text(values, "last_project"),
         sessions=_sessions(sessions) if isinstance(sessions, dict) else {},
         recent=tuple(_recent(recent) if isinstance(recent, list) else ()),
+        chosen=_texts(values.get("chosen")),
     )
 
 
@@ -142,6 +150,11 @@ def _recent(rows: list[object]) -> list[RecentProject]:
             numbers = (_number(row, "articles"), _number(row, "done"), _number(row, "opened_us"))
             found.append(RecentProject(path, _text(row, "name") or Path(path).stem, *numbers))
     return found[:_MOST_RECENT]
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    found = values if isinstance(values, list) else []
+    return tuple(one for one in found if isinstance(one, str))[:_MOST_RECENT]
 
 
 def _text(values: Mapping[str, object], key: str) -> str:

@@ -62,6 +62,11 @@ class Reading:
         with self._desk.reading() as store:
             return store.article_keys(where, self._desk.person.id)
 
+    def articles_titled(self, words: str, *, limit: int = 20) -> list[ArticleRow]:
+        """Give up to `limit` articles in whose title all words occur, the likeliest first."""
+        with self._desk.reading() as store:
+            return store.articles_titled(words, self._desk.person.id, limit=limit)
+
     def article_rows(self, ids: Sequence[ArticleId]) -> list[ArticleRow]:
         """Give the list's rows of these articles, in the order asked for."""
         with self._desk.reading() as store:

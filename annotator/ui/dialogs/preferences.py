@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.domain.reports import Severity
@@ -75,7 +75,7 @@ class PreferencesDialog(VerbDialog):
             },
             is_explained=True,
         )
-        area = QScrollArea(self.body)
+        area = self._area = QScrollArea(self.body)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setAccessibleName(self.windowTitle())
@@ -90,6 +90,12 @@ class PreferencesDialog(VerbDialog):
     def form(self) -> OptionsForm:
         """The form of all settings."""
         return self._form
+
+    def show_setting(self, name: str) -> None:
+        """Put the focus on a setting, in sight."""
+        editor = self._form.editor(name)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(editor, 0, 80)
 
     def do_it(self) -> None:
         """Give the settings and close."""

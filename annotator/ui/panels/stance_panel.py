@@ -18,6 +18,7 @@ from annotator.domain.actors import ActorKind, TargetKind
 from annotator.domain.ids import StanceId, TargetId
 from annotator.domain.layers import LayerContent
 from annotator.domain.stance import Polarity, Stance
+from annotator.ui.actions import action_spec
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import PendingStance
 from annotator.ui.key_map import KeyMap
@@ -51,7 +52,9 @@ class StancePanel(QWidget):
         self._hint = QLabel(self)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setWordWrap(True)
-        self._cancel = QPushButton(self.tr("Drop it (Esc)"), self)
+        self._keys = KeyMap()
+        self._cancel = QPushButton(self)
+        self._name_cancel()
         self._new = QPushButton(self.tr("New stance"), self)
         self._editor = StanceEditor(self)
         self._lay_out()
@@ -91,8 +94,15 @@ class StancePanel(QWidget):
 
     def show_keys(self, keys: KeyMap) -> None:
         """Show these keys on polarities and targets."""
+        self._keys = keys
         self._editor.show_keys(keys)
+        self._name_cancel()
         self._refresh()
+
+    def _name_cancel(self) -> None:
+        key = self._keys.shown(action_spec("cancel"))
+        words = self.tr("Drop it")
+        self._cancel.setText(f"{words} ({key})" if key else words)
 
     def focus_list(self) -> None:
         """Put the focus on the list of stances."""
@@ -179,10 +189,19 @@ class StancePanel(QWidget):
             )
 
     def _pending_hint(self, pending: PendingStance) -> str:
-        return self.tr(
-            "{polarity}: now press the target's key or button."
-            " Tab: holder, + −: intensity, I: inferred, G: whole article."
-        ).format(polarity=word(pending.polarity))
+        first = self.tr("{polarity}: now press the target's key or button.")
+        more = (
+            (("next_candidate",), self.tr("holder")),
+            (("stronger", "weaker"), self.tr("intensity")),
+            (("inferred",), self.tr("inferred")),
+            (("article_level",), self.tr("whole article")),
+        )
+        parts = []
+        for ids, words in more:
+            keys = " ".join(filter(None, (self._keys.shown(action_spec(one)) for one in ids)))
+            parts += [f"{keys}: {words}"] if keys else []
+        end = f" {', '.join(parts)}." if parts else ""
+        return first.format(polarity=word(pending.polarity)) + end
 
     @Slot(object)
     def _on_article_opened(self, _opened: object) -> None:
