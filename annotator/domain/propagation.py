@@ -35,6 +35,7 @@ __all__ = [
     "TitleRule",
     "fold",
     "names_of",
+    "padded",
     "states_of",
 ]
 
@@ -109,6 +110,8 @@ class Conventions:
     titles: tuple[str, ...] = ()
 
 
+_SAME = HitKind.SAME
+
 Found = tuple[int, int, int, HitKind]
 """A place of a name: start, end (code points, half-open), number of the name, form."""
 
@@ -170,6 +173,8 @@ class Surfaces:
                     forms.setdefault(form.text, form)
         self.forms: tuple[Surface, ...] = tuple(forms.values())
         self._lengths = tuple(len(form.text) for form in self.forms)
+        self._names = tuple(form.name for form in self.forms)
+        self._kinds = tuple(form.kind for form in self.forms)
         self._clitics = tuple(
             sorted((fold(word, matching) for word in conventions.clitics), key=len, reverse=True)
         )
@@ -188,32 +193,30 @@ class Surfaces:
     def places(self, text: str, folded: str, candidates: Iterable[tuple[int, int]]) -> list[Found]:
         """Give the places in reading order; where candidates overlap, the longest first one wins.
 
-        `folded` is `fold(text, matching)`; a candidate is its last code point (inclusive, as
-        automata tell it) and the number of its form.
+        `folded` is `padded(text, matching)`. A candidate is the last code point of a form in it
+        (inclusive, as automata tell it) and the number of the form; they come by their ends, the
+        longer of two with one end first.
         """
-        lengths, edges = self._lengths, _PLAIN_EDGES
-        accepted: list[tuple[int, int, int, int]] = []
-        length = len(folded)
-        for last, number in candidates:
-            end = last + 1
-            start = end - lengths[number]
-            is_free = (not start or folded[start - 1] in edges) and (
-                end == length or folded[end] in edges
-            )
-            if is_free:
-                accepted.append((start, -end, number, 0))
-            else:
-                clitic = self._tail(text, folded, start, end)
-                if clitic is not None:
-                    accepted.append((start, -end, number, clitic))
-        if len(accepted) > 1:
-            accepted.sort()
+        lengths, names, kinds, edges = self._lengths, self._names, self._kinds, _PLAIN_EDGES
+        has_capitals = not self.matching.match_case
         found: list[Found] = []
         free_from = 0
-        for start, negative, number, clitic in accepted:
+        for end, number in candidates:  # one more than the last code point: the padding
+            start = end - lengths[number]
+            kind = kinds[number]
+            if folded[start] not in edges or folded[end + 1] not in edges:
+                clitic = self._tail(text, folded, start, end)
+                if clitic is None:
+                    continue
+                if clitic and kind is _SAME:
+                    kind = HitKind.CLITIC
+            if has_capitals and kind is _SAME:
+                kind = self._spelt(text[start:end], number)
             if start >= free_from:
-                free_from = -negative
-                found.append(self._found(text, start, free_from, number, clitic))
+                found.append((start, end, names[number], kind))
+            elif not _took_over(found, start, end, names[number], kind):
+                continue
+            free_from = end
         return found if self.matching.titles is not TitleRule.WITH else self._titled(text, found)
 
     def _tail(self, text: str, folded: str, start: int, end: int) -> int | None:
@@ -222,29 +225,22 @@ class Surfaces:
             return None
         if not self.matching.whole_words:
             return 0
-        if start and _goes_on(folded[start - 1], folded[start]):
+        if _goes_on(folded[start], folded[start + 1]):
             return None
-        if end == len(folded) or not _goes_on(folded[end], folded[end - 1]):
+        after = end + 1  # in the padded text
+        if not _goes_on(folded[after], folded[end]):
             return 0
         if self.matching.clitics:
             for clitic in self._clitics:
-                after = end + len(clitic)
-                if folded.startswith(clitic, end) and (
-                    after == len(folded) or not _goes_on(folded[after], folded[after - 1])
-                ):
+                then = after + len(clitic)
+                if folded.startswith(clitic, after) and not _goes_on(folded[then], clitic[-1]):
                     return len(clitic)
         return None
 
-    def _found(self, text: str, start: int, end: int, number: int, clitic: int) -> Found:
-        form = self.forms[number]
-        kind = form.kind
-        if clitic and kind is HitKind.SAME:
-            kind = HitKind.CLITIC
-        elif kind is HitKind.SAME and not self.matching.match_case:
-            written = text[start:end]
-            if written != form.spelling and fold(written) != fold(form.spelling):
-                kind = HitKind.CAPITALS
-        return start, end, form.name, kind
+    def _spelt(self, written: str, number: int) -> HitKind:
+        spelling = self.forms[number].spelling
+        is_same = written == spelling or fold(written) == fold(spelling)
+        return HitKind.SAME if is_same else HitKind.CAPITALS
 
     # Titles --------------------------------------------------------------------------------------
 
@@ -295,6 +291,11 @@ def fold(text: str, matching: Matching = Matching()) -> str:
     return lower.replace("ς", "σ")
 
 
+def padded(text: str, matching: Matching) -> str:
+    """Give `fold(text, matching)` between two blanks, so that every place has two neighbours."""
+    return f" {fold(text, matching)} "
+
+
 def names_of(
     spans: Iterable[Span], text: ArticleText, actors: Iterable[Actor] = ()
 ) -> tuple[Name, ...]:
@@ -342,6 +343,17 @@ def states_of(places: Sequence[Place], found: Sequence[Found], names: Sequence[N
             if others:
                 states[number] = HitState.LABELLED if label in others else HitState.CONFLICT
     return bytes(states)
+
+
+def _took_over(found: list[Found], start: int, end: int, name: int, kind: HitKind) -> bool:
+    """Put a place over the shorter ones inside it, unless an earlier one reaches into it."""
+    at = len(found)
+    while at and found[at - 1][0] >= start:
+        at -= 1
+    if (at and found[at - 1][1] > start) or (at < len(found) and found[at][:2] == (start, end)):
+        return False
+    found[at:] = [(start, end, name, kind)]
+    return True
 
 
 def _aliases(actors: Iterable[Actor]) -> dict[str, tuple[str, ...]]:

@@ -40,11 +40,10 @@ def labelled_places(link: Link, layers: Sequence[LayerId]) -> dict[LayerId, list
     """Give what is labelled in each layer, sorted by start; layers without spans are left out."""
     rows = link.all(
         "SELECT layer_id, start_cp, end_cp, label, fragments FROM span "  # noqa: S608 (our own names)
-        f"WHERE layer_id IN ({marks_in(layers)}) AND removed IS NULL ORDER BY layer_id, start_cp",
+        f"WHERE layer_id IN ({marks_in(layers)}) AND removed IS NULL ORDER BY layer_id",
         tuple(layers),
     )
     places: dict[LayerId, list[Place]] = {}
-    with_gaps: set[LayerId] = set()
     current: LayerId | None = None
     into: list[Place] = []
     for layer, start, end, label, fragments in rows:
@@ -52,12 +51,11 @@ def labelled_places(link: Link, layers: Sequence[LayerId]) -> dict[LayerId, list
             current = layer
             into = places[layer] = []
         if fragments:
-            with_gaps.add(layer)
             into.extend((a, b, label) for a, b in fragments_of(fragments))
         else:
             into.append((start, end, label))
-    for layer in with_gaps:
-        places[layer].sort()
+    for into in places.values():
+        into.sort()
     return places
 
 

@@ -14,7 +14,7 @@ from annotator.domain.propagation import (
     Matching,
     Name,
     Surfaces,
-    fold,
+    padded,
 )
 
 __all__ = ["Repeats"]
@@ -49,7 +49,7 @@ class Repeats:
         automaton = self._automaton
         if automaton is None:
             return []
-        folded = fold(text, self._matching)
+        folded = padded(text, self._matching)
         return self._surfaces.places(text, folded, automaton.iter(folded))
 
     @cached_property

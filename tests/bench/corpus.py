@@ -36,6 +36,7 @@ __all__ = [
     "BenchArticle",
     "domain_spans",
     "nested_article",
+    "news_articles",
     "news_scheme",
     "plain_article",
     "write_corpus",
@@ -83,6 +84,12 @@ def write_corpus(path: Path, articles: int = 10_000, seed: int = 2025) -> int:
             spans += len(article.places)
             file.write(_line(_article_row(article, number)))
     return spans
+
+
+def news_articles(count: int, seed: int = 2025) -> Iterator[BenchArticle]:
+    """Give the articles of `write_corpus`, in the order of their numbers."""
+    for number in range(count):
+        yield _news(seed, number)
 
 
 def plain_article(n_chars: int, n_spans: int, *, seed: int = 1, lines: bool = True) -> BenchArticle:

@@ -19,6 +19,7 @@ from annotator.domain.propagation import (
     TitleRule,
     fold,
     names_of,
+    padded,
     states_of,
 )
 from annotator.domain.text import ArticleText
@@ -35,18 +36,19 @@ ANYWHERE = Matching(whole_words=False)
 def places(text: str, *names: str | Name, matching: Matching = EXACT) -> list[Found]:
     given_names = [Name(one, "PER") if isinstance(one, str) else one for one in names]
     surfaces = Surfaces(given_names, matching, INDONESIAN)
-    folded = fold(text, matching)
+    folded = padded(text, matching)
     return surfaces.places(text, folded, candidates(surfaces, folded))
 
 
 def candidates(surfaces: Surfaces, folded: str) -> list[tuple[int, int]]:
-    """Find every occurrence of every form, slowly."""
-    return [
+    """Find every occurrence of every form, slowly, in the order of an automaton."""
+    found = [
         (at + len(form.text) - 1, number)
         for number, form in enumerate(surfaces.forms)
         for at in range(len(folded))
         if folded.startswith(form.text, at)
     ]
+    return sorted(found, key=lambda one: (one[0], -len(surfaces.forms[one[1]].text)))
 
 
 def quotes(text: str, *names: str | Name, matching: Matching = EXACT) -> list[str]:
@@ -241,3 +243,24 @@ def test_spans_give_their_names_once_with_the_aliases_of_the_actor() -> None:
         Name(name, "Person", aliases=("Kim",)),
         Name("Vladivostok", "City"),
     )
+
+
+def leftmost_longest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda one: (one[0], -one[1])):
+        if not chosen or start >= chosen[-1][1]:
+            chosen.append((start, end))
+    return chosen
+
+
+@given(
+    st.text("ab ", max_size=30),
+    st.lists(st.text("ab ", min_size=1, max_size=5), min_size=1, max_size=6),
+)
+def test_of_overlapping_places_the_first_and_longest_stay(text: str, wanted: list[str]) -> None:
+    surfaces = Surfaces([Name(one, "PER") for one in wanted], ANYWHERE, INDONESIAN)
+    folded = padded(text, ANYWHERE)
+    everything = candidates(surfaces, folded)
+    ranges = [(last - len(surfaces.forms[n].text), last) for last, n in everything]
+    found = surfaces.places(text, folded, everything)
+    assert [hit[:2] for hit in found] == leftmost_longest(ranges)

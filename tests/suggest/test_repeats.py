@@ -5,7 +5,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.domain.propagation import Conventions, Matching, Name, Surfaces, fold
+from annotator.domain.propagation import Conventions, Matching, Name, Surfaces, padded
 from annotator.suggest.repeats import Repeats
 from tests.domain.material import LETTERS
 from tests.domain.test_propagation import candidates
@@ -23,7 +23,7 @@ def test_the_automaton_finds_the_same_places(data: st.DataObject) -> None:
     ]
     matching = data.draw(st.builds(Matching, whole_words=st.booleans(), match_case=st.booleans()))
     surfaces = Surfaces(names, matching, WORDS)
-    folded = fold(text, matching)
+    folded = padded(text, matching)
     slowly = surfaces.places(text, folded, candidates(surfaces, folded))
     assert Repeats(names, matching, WORDS).places(text) == slowly
 
