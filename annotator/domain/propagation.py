@@ -110,10 +110,13 @@ class Conventions:
     titles: tuple[str, ...] = ()
 
 
-_SAME = HitKind.SAME
+_SAME = int(HitKind.SAME)
 
-Found = tuple[int, int, int, HitKind]
-"""A place of a name: start, end (code points, half-open), number of the name, form."""
+Found = tuple[int, int, int, int]
+"""A place of a name: start, end (code points, half-open), number of the name, its `HitKind`.
+
+The form is a plain number, because the collector of garbage passes such tuples over.
+"""
 
 Place = tuple[int, int, str]
 """A labelled range: start, end, label. One of a discontinuous span's ranges is one place."""
@@ -174,7 +177,8 @@ class Surfaces:
         self.forms: tuple[Surface, ...] = tuple(forms.values())
         self._lengths = tuple(len(form.text) for form in self.forms)
         self._names = tuple(form.name for form in self.forms)
-        self._kinds = tuple(form.kind for form in self.forms)
+        self._spellings = tuple(form.spelling for form in self.forms)
+        self._kinds = tuple(int(form.kind) for form in self.forms)
         self._clitics = tuple(
             sorted((fold(word, matching) for word in conventions.clitics), key=len, reverse=True)
         )
@@ -184,7 +188,7 @@ class Surfaces:
             spelling = given.strip()
             if self.matching.titles is not TitleRule.AS_GIVEN:
                 spelling = self._without_title(spelling)
-            if not any(map(_is_word, spelling)):
+            if not (any(map(_is_word, spelling)) and _stands_alone(spelling)):
                 continue
             kind = HitKind.SAME if spelling == given.strip() else HitKind.TITLE
             kind = HitKind.ALIAS if is_alias else kind
@@ -198,7 +202,7 @@ class Surfaces:
         longer of two with one end first.
         """
         lengths, names, kinds, edges = self._lengths, self._names, self._kinds, _PLAIN_EDGES
-        has_capitals = not self.matching.match_case
+        has_capitals, spellings = not self.matching.match_case, self._spellings
         found: list[Found] = []
         free_from = 0
         for end, number in candidates:  # one more than the last code point: the padding
@@ -208,9 +212,9 @@ class Surfaces:
                 clitic = self._tail(text, folded, start, end)
                 if clitic is None:
                     continue
-                if clitic and kind is _SAME:
-                    kind = HitKind.CLITIC
-            if has_capitals and kind is _SAME:
+                if clitic and kind == _SAME:
+                    kind = int(HitKind.CLITIC)
+            if has_capitals and kind == _SAME and text[start:end] != spellings[number]:
                 kind = self._spelt(text[start:end], number)
             if start >= free_from:
                 found.append((start, end, names[number], kind))
@@ -221,26 +225,28 @@ class Surfaces:
 
     def _tail(self, text: str, folded: str, start: int, end: int) -> int | None:
         """Give the length of the clitic after a candidate; None where it is no place at all."""
-        if not (_parts(text, start) and _parts(text, end)):
-            return None
-        if not self.matching.whole_words:
-            return 0
-        if _goes_on(folded[start], folded[start + 1]):
-            return None
-        after = end + 1  # in the padded text
-        if not _goes_on(folded[after], folded[end]):
-            return 0
+        length = 0
+        if self.matching.whole_words:
+            if _goes_on(folded[start], folded[start + 1]):
+                return None
+            if _goes_on(folded[end + 1], folded[end]):
+                length = self._clitic(folded, end + 1)
+                if not length:
+                    return None
+        return length if _parts(text, start) and _parts(text, end) else None
+
+    def _clitic(self, folded: str, at: int) -> int:
+        """Give the length of the clitic that stands at `at` and ends the word; 0 for none."""
         if self.matching.clitics:
             for clitic in self._clitics:
-                then = after + len(clitic)
-                if folded.startswith(clitic, after) and not _goes_on(folded[then], clitic[-1]):
+                after = at + len(clitic)
+                if folded.startswith(clitic, at) and not _goes_on(folded[after], clitic[-1]):
                     return len(clitic)
-        return None
+        return 0
 
-    def _spelt(self, written: str, number: int) -> HitKind:
+    def _spelt(self, written: str, number: int) -> int:
         spelling = self.forms[number].spelling
-        is_same = written == spelling or fold(written) == fold(spelling)
-        return HitKind.SAME if is_same else HitKind.CAPITALS
+        return int(HitKind.SAME if fold(written) == fold(spelling) else HitKind.CAPITALS)
 
     # Titles --------------------------------------------------------------------------------------
 
@@ -270,7 +276,7 @@ class Surfaces:
             if match is None:
                 widened.append((start, end, name, kind))
             else:
-                form = HitKind.TITLE if kind is not HitKind.ALIAS else kind
+                form = kind if kind == HitKind.ALIAS else int(HitKind.TITLE)
                 widened.append((start - len(match.group()), end, name, form))
         return widened
 
@@ -345,7 +351,7 @@ def states_of(places: Sequence[Place], found: Sequence[Found], names: Sequence[N
     return bytes(states)
 
 
-def _took_over(found: list[Found], start: int, end: int, name: int, kind: HitKind) -> bool:
+def _took_over(found: list[Found], start: int, end: int, name: int, kind: int) -> bool:
     """Put a place over the shorter ones inside it, unless an earlier one reaches into it."""
     at = len(found)
     while at and found[at - 1][0] >= start:
@@ -376,9 +382,17 @@ def _goes_on(outside: str, inside: str) -> bool:
 
     Scripts that write no blanks have no such thing.
     """
+    if outside.isascii() and inside.isascii():
+        return (outside.isalnum() or outside == "_") and (inside.isalnum() or inside == "_")
     if not (_is_word(outside) and _is_word(inside)):
         return False
     return _WITHOUT_BLANKS.match(outside) is None or _WITHOUT_BLANKS.match(inside) is None
+
+
+def _stands_alone(spelling: str) -> bool:
+    """Say whether a form keeps to itself between two full stops: it begins with no mark."""
+    text = ArticleText(f".{spelling}.")
+    return text.is_grapheme_boundary(1) and text.is_grapheme_boundary(len(spelling) + 1)
 
 
 def _parts(text: str, at: int) -> bool:

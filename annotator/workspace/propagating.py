@@ -465,7 +465,7 @@ def _grouped(
         ArticleHits(
             article,
             group[0].status,
-            tuple((s.fragments[0][0], s.fragments[-1][1], 0, HitKind.SAME) for s in group),
+            tuple((s.fragments[0][0], s.fragments[-1][1], 0, int(HitKind.SAME)) for s in group),
             bytes(len(group)),
             tuple(span.span for span in group),
         )

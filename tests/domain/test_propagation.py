@@ -135,7 +135,7 @@ def test_aliases_are_names_too_unless_they_shall_not() -> None:
     name = Name("Joko Widodo", "PER", aliases=("Jokowi",))
     assert quotes("Jokowi, Joko Widodo", name) == ["Jokowi", "Joko Widodo"]
     assert quotes("Jokowi", name, matching=Matching(aliases=False)) == []
-    assert places("Jokowi", name)[0][3] is HitKind.ALIAS
+    assert places("Jokowi", name)[0][3] == HitKind.ALIAS
 
 
 def test_an_own_name_goes_before_somebody_elses_alias() -> None:
@@ -160,7 +160,7 @@ def test_the_longest_name_wins_and_none_overlap() -> None:
     ],
 )
 def test_the_form_of_a_place_is_told(text: str, matching: Matching, kind: HitKind) -> None:
-    assert places(text, "Putin", matching=matching)[0][3] is kind
+    assert places(text, "Putin", matching=matching)[0][3] == kind
 
 
 def test_blanks_of_every_kind_are_one_blank() -> None:
