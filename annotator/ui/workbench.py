@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -31,7 +31,7 @@ from annotator.ui.tabbed_dock import TabbedDock
 from annotator.ui.text_view.palette import Appearance
 from annotator.ui.top_bar import TopBar
 from annotator.ui.widgets.status_glyph import status_icon, status_words
-from annotator.ui.widgets.tab_order import tab_stops
+from annotator.ui.widgets.tab_order import walk_panes
 from annotator.ui.window_memory import ProjectSession
 from annotator.workspace.bus import ArticlesChanged
 from annotator.workspace.project import Project
@@ -283,17 +283,12 @@ class Workbench(QObject):
         open_span_menu(self.controller, self.pane.view, self._frame.actions, place, spans)
 
     def _walk_panes(self, step: int) -> None:
-        panes: list[QWidget] = [self._frame.bar, self.articles.view, self.pane.view]
+        left = self.articles.view if self.articles.isVisible() else self._frame.left
+        panes: list[QWidget] = [self._frame.bar, left, self.pane.view]
         if self._frame.right.isVisible():
             panes.append(self._frame.right)
         panes.append(self.pane.palette_bar)
-        focused = QApplication.focusWidget()
-        here = next(
-            (at for at, pane in enumerate(panes) if focused is pane or _holds(pane, focused)), 2
-        )
-        for offset in range(1, len(panes) + 1):
-            if _focus_first(panes[(here + step * offset) % len(panes)]):
-                return
+        walk_panes(panes, step, 2)
 
     # What happens --------------------------------------------------------------------------------
 
@@ -483,16 +478,3 @@ def _load_panels() -> None:
 
 def _started_small(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _holds(pane: QWidget, widget: QWidget | None) -> bool:
-    return widget is not None and pane.isAncestorOf(widget)
-
-
-def _focus_first(pane: QWidget) -> bool:
-    """Give the focus to the first thing of a pane that takes it; say whether there was one."""
-    stops = (stop for stop in tab_stops(pane) if stop.isVisible() and stop.isEnabled())
-    first = next((stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
-    if first is not None:
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-    return first is not None

@@ -1,11 +1,12 @@
 """The tab order as one reads: along the layouts, not in the order in which widgets were made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QLayout,
     QScrollArea,
     QSplitter,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.widgets.chip_flow import ChipFlow
 
-__all__ = ["order_tabs", "tab_stops"]
+__all__ = ["order_tabs", "tab_stops", "walk_panes"]
 
 
 def order_tabs(root: QWidget, *last: QWidget) -> None:
@@ -62,6 +63,32 @@ def tab_stops(widget: QWidget) -> Iterator[QWidget]:
                 yield from tab_stops(page)
         return
     yield from _inside(widget)
+
+
+def walk_panes(panes: Sequence[QWidget], step: int, otherwise: int = 0) -> None:
+    """Give the focus to the next pane (`step` 1) or the one before (-1) that takes it.
+
+    From anywhere outside of them one goes on as if from the pane `otherwise`.
+    """
+    focused = QApplication.focusWidget()
+    holding = (at for at, pane in enumerate(panes) if _holds(pane, focused))
+    here = next(holding, otherwise)
+    for offset in range(1, len(panes) + 1):
+        if _focus_first(panes[(here + step * offset) % len(panes)]):
+            return
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (widget is pane or pane.isAncestorOf(widget))
+
+
+def _focus_first(pane: QWidget) -> bool:
+    """Give the focus to the first thing of a pane that takes it; say whether there was one."""
+    stops = (stop for stop in tab_stops(pane) if stop.isVisible() and stop.isEnabled())
+    first = next((stop for stop in stops if stop.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+    return first is not None
 
 
 def _inside(widget: QWidget) -> Iterator[QWidget]:
