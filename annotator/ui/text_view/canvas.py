@@ -203,6 +203,9 @@ class ArticleCanvas(QAbstractScrollArea):
         if modifiers & Qt.KeyboardModifier.AltModifier and hit.spans and not self.is_read_only:
             self._begin_link(hit.spans[0])
             return
+        if hit.is_more and clicks == 1:
+            self._open_lanes(hit.cell)
+            return
         self._stage.interaction.press(
             hit,
             clicks=clicks,
@@ -258,6 +261,13 @@ class ArticleCanvas(QAbstractScrollArea):
         target = link.target(self._stage.hit(point.x(), point.y()).spans)
         if target is not None:
             self.relation_requested.emit(link.source, target)
+
+    def _open_lanes(self, at: int) -> bool:
+        """Draw all lanes of a paragraph, or again only the first ones; False: all are drawn."""
+        is_other = self._stage.open_lanes(at)
+        self._sync_scroll_bar()
+        self.viewport().update()
+        return is_other
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom."""
@@ -372,6 +382,7 @@ class ArticleCanvas(QAbstractScrollArea):
         hit = self._stage.hit(point.x(), point.y())
         holds = hit.grip is not None and not self.is_read_only
         shape = Qt.CursorShape.SizeHorCursor if holds else Qt.CursorShape.IBeamCursor
+        shape = Qt.CursorShape.PointingHandCursor if hit.is_more else shape
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
         self._set_hovered(hit.spans[0] if hit.spans else None)

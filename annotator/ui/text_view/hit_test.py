@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import QPointF
+
 from annotator.domain.ids import SpanId
 from annotator.domain.spans import covers
 from annotator.ui.text_view.laid_chunk import LaidChunk, Piece
+from annotator.ui.text_view.more_marks import more_marks
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import Shown
 from annotator.ui.text_view.typography import Metrics
@@ -40,7 +43,7 @@ class Hit:
     """What is at a point.
 
     `at` is the nearest caret position, `cell` the first offset of the grapheme under the point.
-    `spans` are those under it, innermost first; empty beside the text.
+    `spans` are those under it, innermost first; empty beside the text. `is_more`: a "+n" mark is.
     """
 
     at: int
@@ -48,6 +51,7 @@ class Hit:
     upstream: bool = False
     spans: tuple[SpanId, ...] = ()
     grip: Grip | None = None
+    is_more: bool = False
 
 
 def hit_test(
@@ -69,6 +73,7 @@ def hit_test(
         upstream,
         spans=_spans_at(scene, chunk, number, metrics, (x, inside), cell),
         grip=_grip_at(chunk, (x, inside), selected),
+        is_more=_is_more(scene, chunk, metrics, QPointF(x, inside)),
     )
 
 
@@ -104,6 +109,11 @@ def _spans_at(
     return tuple(
         span.id for span in scene.spans.at(cell) if span.id in ids or covers(span.fragments, cell)
     )
+
+
+def _is_more(scene: Scene, chunk: LaidChunk, metrics: Metrics, point: QPointF) -> bool:
+    lanes = scene.spans.laned(chunk.chunk.number)[1]
+    return any(mark.box.contains(point) for mark in more_marks(chunk, lanes, metrics))
 
 
 def _is_in(piece: Piece, x: float) -> bool:

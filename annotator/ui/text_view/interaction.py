@@ -192,8 +192,12 @@ class Interaction:
         self.state = replace(self.state, anchor=self.state.caret, kept=(), spans=(over[number],))
 
     def forget_spans(self) -> None:
-        """Drop the selected spans that are no longer in the article."""
-        kept = tuple(span_id for span_id in self.state.spans if span_id in self._spans)
+        """Drop the selected spans that are no longer in the article, or not shown any more."""
+        kept = tuple(
+            span_id
+            for span_id in self.state.spans
+            if span_id in self._spans and not self._spans.is_hidden(span_id)
+        )
         if kept != self.state.spans:
             self.state = replace(self.state, spans=kept)
 

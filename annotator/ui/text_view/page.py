@@ -122,6 +122,11 @@ class Page:
         laid.place(self._spans.laned(number)[0])
         return self._heights.replace(number, laid.height)
 
+    def place_all_anew(self) -> None:
+        """Make room for what is shown of the spans now, in all chunks that are laid out."""
+        for number in list(self._laid):
+            self.place_anew(number)
+
     def top_of(self, number: int) -> int:
         """Give the y of a chunk's top from the page's top."""
         return self._heights.above(number)

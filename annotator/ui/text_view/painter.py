@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
 from annotator.ui.text_view.aids_painter import AidsPainter
-from annotator.ui.text_view.chips import ChipWish, arrange, chip_art
+from annotator.ui.text_view.chips import ChipWish, arrange
 from annotator.ui.text_view.laid_chunk import LaidChunk, LaidLine, Piece
 from annotator.ui.text_view.margin_painter import MarginPainter
+from annotator.ui.text_view.more_marks import MoreMark, chips_of, more_marks
 from annotator.ui.text_view.palette import LabelStyle
 from annotator.ui.text_view.reading_aids import ReadingAids
 from annotator.ui.text_view.scene import Scene
@@ -69,7 +70,7 @@ class Painter:
         self._left = left
         self._width = width
         self._under = metrics.lane_y(0) + metrics.stroke  # chips hang below the first underline
-        self._chips = chip_art(metrics.chip, metrics.strip - self._under)
+        self._chips = chips_of(metrics)
         self._margins = MarginPainter(scene, metrics, left, width)
         self._aids = AidsPainter(scene, metrics)
 
@@ -99,8 +100,11 @@ class Painter:
         self._margins.paint(painter, chunk)
         for number in lines:
             self._fill(painter, chunk, number)
+        lanes = self._scene.spans.laned(chunk.chunk.number)[1]
+        more = more_marks(chunk, lanes, self._metrics)
         for number in lines:
-            self._underline(painter, chunk, number, state)
+            here = [mark for mark in more if mark.line == number]
+            self._underline(painter, chunk, number, state, here)
         for number in lines:
             self._select(painter, chunk, number, state)
         painter.setPen(QColor(self._scene.colours.text))
@@ -120,6 +124,8 @@ class Painter:
         """Fill spans with opaque tints, outer first: the innermost one's tint is what is seen."""
         line = chunk.lines[number]
         for piece in chunk.pieces[number]:
+            if self._scene.spans.is_pale(piece.span.id):
+                continue
             tint = QColor(self._scene.style(piece.span.label).tint)
             for left, right in piece.ranges:
                 painter.fillRect(
@@ -127,18 +133,26 @@ class Painter:
                 )
 
     def _underline(
-        self, painter: QPainter, chunk: LaidChunk, number: int, state: PaintState
+        self,
+        painter: QPainter,
+        chunk: LaidChunk,
+        number: int,
+        state: PaintState,
+        more: Sequence[MoreMark],
     ) -> None:
         line, pieces = chunk.lines[number], chunk.pieces[number]
         for piece in pieces:
             if piece.lane:
                 self._draw_lane(painter, line, piece, state)
         if state.shows_chips:
-            self._draw_chips(painter, line, pieces)
+            self._draw_chips(painter, line, pieces, more)
         for piece in pieces:
             if piece.lane == 0:
                 self._draw_lane(painter, line, piece, state)
-        self._count_hidden(painter, chunk, number)
+        colours = self._scene.colours
+        for mark in more:
+            at = (mark.box.left(), mark.box.top())
+            self._chips.draw(painter, at, mark.name, (colours.muted, colours.page))
 
     def _draw_lane(
         self, painter: QPainter, line: LaidLine, piece: Piece, state: PaintState
@@ -146,6 +160,9 @@ class Painter:
         style = self._scene.style(piece.span.label)
         metrics = self._metrics
         y = line.box_bottom + metrics.lane_y(piece.lane or 0)
+        if self._scene.spans.is_pale(piece.span.id):
+            self._draw_pale(painter, piece, y)
+            return
         if len(piece.ranges) > 1 or piece.span.is_discontinuous:
             self._join(painter, piece, style, y + metrics.stroke / 2)
         pattern = style.pattern if state.shows_chips else style.quiet_pattern
@@ -153,6 +170,12 @@ class Painter:
             self._stroke(
                 painter, QRectF(left, y, max(right - left - 1, 1), metrics.stroke), style, pattern
             )
+
+    def _draw_pale(self, painter: QPainter, piece: Piece, y: float) -> None:
+        """Draw a span that is set aside: a thin grey line, no more."""
+        painter.setPen(QPen(QColor(self._scene.colours.muted), 1, Qt.PenStyle.DotLine))
+        for left, right in piece.ranges:
+            painter.drawLine(QPointF(left, y), QPointF(max(right - 1, left), y))
 
     def _stroke(self, painter: QPainter, box: QRectF, style: LabelStyle, pattern: int) -> None:
         edge = QColor(style.edge)
@@ -180,8 +203,16 @@ class Painter:
     def _column(self) -> int:
         return self._scene.page.width
 
-    def _draw_chips(self, painter: QPainter, line: LaidLine, pieces: Sequence[Piece]) -> None:
-        beginning = [piece for piece in pieces if piece.begins and piece.ranges]
+    def _draw_chips(
+        self,
+        painter: QPainter,
+        line: LaidLine,
+        pieces: Sequence[Piece],
+        more: Sequence[MoreMark],
+    ) -> None:
+        """Draw the chips of what begins on a line, none of them over a "+n" mark."""
+        is_pale = self._scene.spans.is_pale
+        beginning = [p for p in pieces if p.begins and p.ranges and not is_pale(p.span.id)]
         if not beginning:
             return
         names = [self._scene.style(piece.span.label) for piece in beginning]
@@ -195,25 +226,13 @@ class Painter:
             )
             for piece, style in zip(beginning, names, strict=True)
         ]
-        places = arrange(wishes, rows, float(self._column))
-        for style, place in zip(names, places, strict=True):
+        kept = [ChipWish(mark.box.left(), mark.box.width(), rows - 1) for mark in more]
+        places = arrange([*kept, *wishes], rows, float(self._column))
+        for style, place in zip(names, places[len(kept) :], strict=True):
             if place is not None:
                 y = line.box_bottom + self._under + place.row * self._chips.height
                 self._chips.draw(
                     painter, (place.x, y), style.chip_name, (style.edge, style.chip_text)
-                )
-
-    def _count_hidden(self, painter: QPainter, chunk: LaidChunk, number: int) -> None:
-        line = chunk.lines[number]
-        for start, end, count in self._scene.spans.laned(chunk.chunk.number)[1].overflow:
-            if not (line.start <= start < line.end):
-                continue
-            ranges = chunk.ranges(start, end, number)
-            if ranges:
-                y = line.bottom - self._chips.height
-                colours = self._scene.colours
-                self._chips.draw(
-                    painter, (ranges[0][0], y), f"+{count}", (colours.muted, colours.page)
                 )
 
     # Selection, hits, caret ------------------------------------------------------------------

@@ -13,8 +13,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QRegi
 
 from annotator.domain.ids import SpanId
 from annotator.domain.relations import Relation
-from annotator.ui.text_view.chips import ChipArt, chip_art
+from annotator.ui.text_view.chips import ChipArt
 from annotator.ui.text_view.links import link_style
+from annotator.ui.text_view.more_marks import chips_of
 from annotator.ui.text_view.palette import Appearance
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import Scroll
@@ -178,7 +179,7 @@ class RelationPainter:
     def _end(self, span_id: SpanId) -> End | None:
         """Give where a span is; None when it is not shown at all."""
         span = self._stage.scene.spans.get(span_id)
-        if span is None:
+        if span is None or self._stage.scene.spans.is_hidden(span_id):
             return None
         boxes = [box for pair in span.fragments for box in self._stage.boxes(*pair)]
         seen = [box for box in boxes if box.bottom() > 0 and box.top() < self._stage.height]
@@ -191,8 +192,7 @@ class RelationPainter:
 
     @property
     def _chips(self) -> ChipArt:
-        metrics = self._stage.metrics
-        return chip_art(metrics.chip, metrics.strip - metrics.lane_y(0) - metrics.stroke)
+        return chips_of(self._stage.metrics)
 
     # The one that waits ------------------------------------------------------------------------
 

@@ -8,12 +8,15 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from annotator.domain.ids import SpanId
 from annotator.domain.spans import Span, covers
 from annotator.ui.text_view.chunks import ChunkTable
-from annotator.ui.text_view.lanes import Lanes, assign_lanes
+from annotator.ui.text_view.lanes import LANE_LIMIT, Lanes, assign_lanes
+
+if TYPE_CHECKING:
+    from annotator.ui.text_view.span_display import SpanDisplay
 
 __all__ = ["ChunkIndex", "LanedSpan", "Placed", "SpanIndex"]
 
@@ -111,13 +114,21 @@ class LanedSpan:
 
 
 class SpanIndex:
-    """The spans of an article: by place, in reading order, and with lanes."""
+    """The spans of an article: by place, in reading order, and with lanes.
+
+    A `SpanDisplay` may hide some: they have no lane and are not found by place or by going from
+    span to span; `get` and `in_reading_order` know them as ever.
+    """
 
     def __init__(self, chunks: ChunkTable, spans: Iterable[Span] = ()) -> None:
         self._chunks = chunks
         self._index: ChunkIndex[Span] = ChunkIndex(chunks, spans)
         self._order = sorted(self._index.all(), key=_reading_order)
         self._lanes: dict[int, tuple[tuple[LanedSpan, ...], Lanes]] = {}
+        self._display: SpanDisplay | None = None
+        self._aside: set[bytes] = set()
+        self._seen = self._order
+        self._opened: set[int] = set()
 
     def __len__(self) -> int:
         return len(self._index)
@@ -138,16 +149,76 @@ class SpanIndex:
             touched.update(self._drop(span.id))
             touched.update(self._index.add(span))
             insort(self._order, span, key=_reading_order)
+            self._sort_in(span)
         for number in touched:
             self._lanes.pop(number, None)
         return touched
+
+    # What is shown -----------------------------------------------------------------------------
+
+    def set_display(self, display: "SpanDisplay | None") -> None:
+        """Show what this lets be seen, None everything; every chunk must be placed anew."""
+        self._display = display
+        self._aside = set()
+        self._lanes.clear()
+        self._opened.clear()
+        self._seen = self._order
+        if display is not None and display.sets_something_aside:
+            self._aside = {span.id for span in self._order if display.is_aside(span)}
+            if not display.dims:
+                self._seen = [span for span in self._order if span.id not in self._aside]
+
+    @property
+    def aside(self) -> int:
+        """How many spans are hidden or pale."""
+        return len(self._aside)
+
+    def is_hidden(self, span_id: bytes) -> bool:
+        """Say whether a span of the article is not shown."""
+        return self._hides and span_id in self._aside
+
+    def is_pale(self, span_id: bytes) -> bool:
+        """Say whether a span is shown pale."""
+        return span_id in self._aside and not self._hides
+
+    def open_lanes(self, number: int) -> None:
+        """Draw all lanes of a chunk, or again only as many as the display says."""
+        self._opened ^= {number}
+        self._lanes.pop(number, None)
+
+    @property
+    def _hides(self) -> bool:
+        return self._display is not None and not self._display.dims
+
+    def _sort_in(self, span: Span) -> None:
+        """Take note of whether a new span is shown."""
+        display = self._display
+        if display is not None and display.is_aside(span):
+            if self._seen is self._order and not display.dims:
+                self._seen = [one for one in self._order if one.id != span.id]
+            self._aside.add(span.id)
+        elif self._seen is not self._order:
+            insort(self._seen, span, key=_reading_order)
+
+    def _limit(self, number: int) -> int:
+        if number in self._opened:
+            return len(self._order) + 1
+        return LANE_LIMIT if self._display is None else self._display.lanes
+
+    def _shown(self, spans: list[Span]) -> list[Span]:
+        if not self._hides or not self._aside:
+            return spans
+        return [span for span in spans if span.id not in self._aside]
+
+    # Looking -----------------------------------------------------------------------------------
 
     def laned(self, number: int) -> tuple[tuple[LanedSpan, ...], Lanes]:
         """Give the spans that touch a chunk with their lanes, outer before inner."""
         known = self._lanes.get(number)
         if known is None:
-            spans = self._index.in_chunk(number)
-            lanes = assign_lanes([(span.start, span.end) for span in spans])
+            spans = self._shown(self._index.in_chunk(number))
+            hulls = [(span.start, span.end) for span in spans]
+            lanes = assign_lanes(hulls, self._limit(number))
             pairs = zip(spans, lanes.of, strict=True)
             known = (tuple(LanedSpan(span, lane) for span, lane in pairs), lanes)
             self._lanes[number] = known
@@ -160,7 +231,7 @@ class SpanIndex:
         """
         found = [
             span
-            for span in self._index.in_chunk(self._chunks.number_at(offset))
+            for span in self._shown(self._index.in_chunk(self._chunks.number_at(offset)))
             if covers(span.fragments, offset) or (span.start == span.end == offset)
         ]
         found.sort(key=lambda span: (span.end - span.start, span.start, span.id))
@@ -173,15 +244,15 @@ class SpanIndex:
         """
         known = self.get(span_id) if span_id is not None else None
         key = _reading_order(known) if known is not None else (offset, -(2**62), b"")
-        at = bisect_right(self._order, key, key=_reading_order)
-        return self._order[at] if at < len(self._order) else None
+        at = bisect_right(self._seen, key, key=_reading_order)
+        return self._seen[at] if at < len(self._seen) else None
 
     def last_before(self, offset: int, span_id: SpanId | None = None) -> Span | None:
         """Give the last span in reading order that begins before `offset`, or before `span_id`."""
         known = self.get(span_id) if span_id is not None else None
         key = _reading_order(known) if known is not None else (offset, -(2**62), b"")
-        at = bisect_left(self._order, key, key=_reading_order)
-        return self._order[at - 1] if at else None
+        at = bisect_left(self._seen, key, key=_reading_order)
+        return self._seen[at - 1] if at else None
 
     def in_reading_order(self) -> Sequence[Span]:
         """Give all spans sorted by (start, -end, id)."""
@@ -191,8 +262,11 @@ class SpanIndex:
         known = self._index.get(span_id)
         if known is None:
             return range(0)
-        at = bisect_left(self._order, _reading_order(known), key=_reading_order)
-        del self._order[at]
+        key = _reading_order(known)
+        if self._seen is not self._order and span_id not in self._aside:
+            del self._seen[bisect_left(self._seen, key, key=_reading_order)]
+        del self._order[bisect_left(self._order, key, key=_reading_order)]
+        self._aside.discard(span_id)
         return self._index.remove(span_id)
 
 

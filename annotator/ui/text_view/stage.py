@@ -4,7 +4,7 @@ All that the view is apart from events, and all that a picture for a file needs.
 must be painted anew as rectangles and never paints on its own account. GUI thread only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from annotator.ui.text_view.typography import Metrics, Typography, metrics_for
 
 if TYPE_CHECKING:
     from annotator.ui.text_view.relation_painter import RelationPainter
+    from annotator.ui.text_view.span_display import SpanDisplay
 
 __all__ = ["Stage"]
 
@@ -50,6 +51,7 @@ class Stage:
         self.left = 0
         self.shows_chips = True
         self.aids = ReadingAids()
+        self._display: SpanDisplay | None = None
         self.set_picture(picture, colours)
 
     def set_picture(self, picture: ArticlePicture, colours: PageColours) -> None:
@@ -61,6 +63,8 @@ class Stage:
             picture.text, self.movement, self.scene.spans, LineMoves(self.scene.page)
         )
         self._relations: RelationPainter | None = None
+        if self._display is not None:
+            self.scene.spans.set_display(self._display)
         self.current_hit: tuple[int, int] | None = None
         self._kept: ReadingLine | None = None
         self._kept_at = (-1, -1)
@@ -181,6 +185,29 @@ class Stage:
             self._keep(line)
         links += self._link_region(self.state)
         return changed_rows(before, self._snapshots(), self._window) + links
+
+    def set_display(self, display: "SpanDisplay") -> None:
+        """Show what this lets be seen; all must be painted anew. The line being read stays."""
+        self._display = display
+        self._place_all(lambda: self.scene.spans.set_display(display))
+        self.interaction.forget_spans()
+
+    def open_lanes(self, at: int) -> bool:
+        """Draw all lanes of the paragraph at `at`, or again only the first; False: all are drawn.
+
+        All must be painted anew.
+        """
+        number = self.scene.chunks.number_at(at)
+        before = self.scene.spans.laned(number)[1]
+        self._place_all(lambda: self.scene.spans.open_lanes(number))
+        return self.scene.spans.laned(number)[1] != before
+
+    def _place_all(self, change: Callable[[], None]) -> None:
+        line = self._reading_line()
+        change()
+        self.scene.page.place_all_anew()
+        if line is not None:
+            self._keep(line)
 
     # Relations -------------------------------------------------------------------------------
 

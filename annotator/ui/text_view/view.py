@@ -28,6 +28,7 @@ from annotator.ui.text_view.units import Unit
 
 if TYPE_CHECKING:
     from annotator.ui.text_view.ruler import OverviewRuler
+    from annotator.ui.text_view.span_display import SpanDisplay
 
 __all__ = ["ArticleView", "Selected"]
 
@@ -86,6 +87,30 @@ class ArticleView(ArticleCanvas):
     def set_relation_source(self, span: SpanId | None) -> None:
         """Mark the span from which a relation is to begin; None marks none."""
         self._repaint(self._stage.set_relation_source(span))
+
+    def set_display(self, display: "SpanDisplay") -> None:
+        """Hide spans, or show them pale; the line being read stays in place."""
+        before = self._stage.state
+        self._stage.set_display(display)
+        self._sync_scroll_bar()
+        self.viewport().update()
+        self._tell(before)
+
+    def is_hidden(self, span: SpanId) -> bool:
+        """Say whether a span of the article is hidden."""
+        return self._stage.scene.spans.is_hidden(span)
+
+    @property
+    def set_aside(self) -> int:
+        """How many spans of the article are hidden or pale."""
+        return self._stage.scene.spans.aside
+
+    def open_lanes(self) -> bool:
+        """Draw all lanes of the paragraph at the caret, or again only the first ones.
+
+        False when nothing is left to open or close there.
+        """
+        return self._open_lanes(self.caret)
 
     def set_search_hits(
         self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None

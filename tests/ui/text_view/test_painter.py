@@ -1,10 +1,12 @@
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.ui.text_view.palette import Appearance, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.span_display import SpanDisplay
 from annotator.ui.text_view.stage import Stage
 from tests.ui.text_view.samples import LIGHT, picture, span, stage_of, stance, topic
 
@@ -66,6 +68,25 @@ def test_a_span_in_fragments_is_joined_in_its_lane() -> None:
     gap = strip_below(stage, 9, 14)
     assert stage.scene.style("PERSON").edge in colours(painted(stage), gap)
     assert stage.scene.style("PERSON").tint not in colours(painted(stage), stage.boxes(9, 14)[0])
+
+
+def test_hidden_spans_leave_no_colour_and_pale_ones_only_grey() -> None:
+    spans = [span((0, 29)), span((38, 49), label="PLACE")]
+    stage = stage_with(picture(TEXT, spans))
+    whole = QRect(0, 0, WIDTH, HEIGHT)
+    place, person = stage.scene.style("PLACE"), stage.scene.style("PERSON")
+    aside = SpanDisplay(frozenset({"PLACE"}))
+    stage.set_display(aside)
+    seen = colours(painted(stage), whole)
+    assert {place.tint, place.edge}.isdisjoint(seen)
+    assert names([person.tint, person.edge]) <= seen
+    assert LIGHT.muted not in seen
+    stage.set_display(replace(aside, dims=True))
+    seen = colours(painted(stage), whole)
+    assert {place.tint, place.edge}.isdisjoint(seen)
+    assert LIGHT.muted in colours(painted(stage), strip_below(stage, 38, 49))
+    stage.set_display(SpanDisplay())
+    assert names([place.tint, place.edge]) <= colours(painted(stage), whole)
 
 
 def test_chips_can_be_left_out() -> None:

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from annotator.domain.spans import Span, covers
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.chunks import ChunkTable
+from annotator.ui.text_view.span_display import SpanDisplay
 from annotator.ui.text_view.span_index import ChunkIndex, SpanIndex
 from tests.ui.text_view.samples import span, spans_over
 
@@ -44,6 +45,42 @@ def test_replacing_ends_like_starting_anew(spans: tuple[Span, ...], data: st.Dat
     assert list(made.in_reading_order()) == list(fresh.in_reading_order())
     for number in range(len(chunks())):
         assert made.laned(number) == fresh.laned(number)
+
+
+@given(spans=many, data=st.data(), dims=st.booleans())
+def test_what_is_hidden_is_found_by_id_only_and_replacing_keeps_it_so(
+    spans: tuple[Span, ...], data: st.DataObject, dims: bool
+) -> None:
+    display = SpanDisplay(frozenset({"PLACE"}), dims=dims)
+    made = index(spans)
+    made.set_display(display)
+    added = data.draw(many)
+    removed = data.draw(st.sets(st.sampled_from(spans))) if spans else set()
+    made.replace(added, [item.id for item in removed])
+    fresh = index(tuple(item for item in spans if item not in removed) + added)
+    fresh.set_display(display)
+    everything = made.in_reading_order()
+    assert made.aside == fresh.aside == sum(item.label == "PLACE" for item in everything)
+    seen = [item for item in everything if dims or item.label != "PLACE"]
+    assert walked(made) == walked(fresh) == seen
+    for number in range(len(chunks())):
+        assert made.laned(number) == fresh.laned(number)
+        assert {one.span.id for one in made.laned(number)[0]} <= {item.id for item in seen}
+    for at in range(0, LENGTH, 7):
+        assert {item.id for item in made.at(at)} <= {item.id for item in seen}
+    for item in everything:
+        assert made.get(item.id) == item
+        assert made.is_hidden(item.id) == (item not in seen)
+        assert made.is_pale(item.id) == (dims and item.label == "PLACE")
+
+
+def walked(index: SpanIndex) -> list[Span]:
+    found: list[Span] = []
+    span = index.next_after(0)
+    while span is not None:
+        found.append(span)
+        span = index.next_after(span.start, span.id)
+    return found
 
 
 @given(spans=many)

@@ -4,10 +4,11 @@ from hypothesis import strategies as st
 from annotator.ui.text_view.interaction import State
 from annotator.ui.text_view.palette import Appearance, page_colours
 from annotator.ui.text_view.reading_aids import Dimming, ReadingAids
+from annotator.ui.text_view.span_display import SpanDisplay
 from annotator.ui.text_view.stage import Stage
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
-from tests.ui.text_view.samples import picture, span, stage_of
+from tests.ui.text_view.samples import LIGHT, picture, span, stage_of
 
 TEXT = "\n".join(f"{number} " + "some words of a paragraph " * (number % 9) for number in range(90))
 
@@ -87,6 +88,33 @@ def test_growing_lanes_above_leave_the_line_being_read_in_place() -> None:
     line = stage.scroll.reading_line(-1)
     stage.replace_spans([span((first.start, first.start + 9 - n)) for n in range(6)], [])
     assert baseline(stage, line.at) == line.y
+
+
+def test_hiding_keeps_the_line_being_read_and_drops_what_is_hidden_from_the_selection() -> None:
+    text = "\n".join(["Kim Jong Un tiba di Vladivostok."] * 30)
+    nested = [
+        span((number * 33, number * 33 + 30 - level)) for number in range(30) for level in range(6)
+    ]
+    place = span((500, 520), label="PLACE")
+    stage = stage_of(picture(text, [*nested, place]), height=300)
+    stage.scroll.show(500, centre=True)
+    stage.interaction.select_spans([place.id])
+    y = stage.caret_box(stage.state.caret).top()
+    stage.set_display(SpanDisplay(frozenset({"PERSON"})))
+    assert abs(stage.caret_box(stage.state.caret).top() - y) <= 1
+    assert stage.state.spans == (place.id,)
+    stage.set_display(SpanDisplay(frozenset({"PLACE"})))
+    assert stage.state.spans == ()
+    stage.interaction.cycle_spans()
+    assert stage.state.spans[0] in {one.id for one in nested}
+
+
+def test_a_display_stays_for_the_next_article() -> None:
+    hidden = span((0, 3), label="PLACE")
+    stage = stage_of(picture("Kim"))
+    stage.set_display(SpanDisplay(frozenset({"PLACE"})))
+    stage.set_picture(picture("Kim", [hidden]), LIGHT)
+    assert stage.scene.spans.is_hidden(hidden.id)
 
 
 def test_rows_of_a_place_hold_its_caret() -> None:
