@@ -1,7 +1,11 @@
 """The word lists: one a line, nothing twice; abbreviations with the final dot."""
 
+import tomllib
+from dataclasses import fields
+
 import pytest
 
+from annotator.domain.candidates import Lexicon
 from annotator.resources import resource
 
 
@@ -43,3 +47,13 @@ def test_titles_and_clitics_stand_once(name: str, wanted: set[str]) -> None:
     assert wanted <= set(found)
     assert len(set(found)) == len(found)
     assert [entry for entry in found if entry != entry.strip()] == []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_words_are_of_known_kinds_in_lower_case_and_stand_once(language: str) -> None:
+    text = resource(f"lexicons/words_{language}.toml").read_text(encoding="utf-8")
+    lists = tomllib.loads(text)
+    assert set(lists) == {one.name for one in fields(Lexicon)}
+    for words in lists.values():
+        assert [word for word in words if word != word.lower() or word != word.strip()] == []
+        assert sorted(set(words)) == sorted(words)
