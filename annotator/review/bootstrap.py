@@ -8,7 +8,7 @@ is one row of weights times those sums.
 import numpy as np
 
 from annotator.domain.agreement import Estimate
-from annotator.review.coefficients import Coefficient
+from annotator.review.coefficients import Summed
 from annotator.review.ratings import Floats
 
 __all__ = ["FEWEST_ARTICLES", "REPLICATES", "with_interval"]
@@ -22,7 +22,7 @@ _COVERED = 0.95
 
 
 def with_interval(
-    coefficient: Coefficient, sums: Floats, *, seed: int = 0, replicates: int = REPLICATES
+    coefficient: Summed, sums: Floats, *, seed: int = 0, replicates: int = REPLICATES
 ) -> Estimate:
     """Give the coefficient of sums, shape (articles, figures), with its 95 % interval.
 
@@ -46,7 +46,7 @@ def with_interval(
 
 
 def _replicates(
-    coefficient: Coefficient, sums: Floats, random: np.random.Generator, count: int
+    coefficient: Summed, sums: Floats, random: np.random.Generator, count: int
 ) -> Floats:
     articles = len(sums)
     found = []

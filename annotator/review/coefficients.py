@@ -20,7 +20,7 @@ from annotator.review import distances
 from annotator.review.ratings import Floats, Ratings
 
 __all__ = ["AC", "Alpha", "Coefficient", "Fleiss", "Kappa", "OrdinalAlpha", "Percent", "S"]
-__all__ += ["ScottPi", "Weights", "estimate", "quotient"]
+__all__ += ["ScottPi", "Summed", "Weights", "estimate", "quotient"]
 
 _NO_PAIR = "No unit was rated by two annotators."
 _ONE_VALUE = (
@@ -28,12 +28,8 @@ _ONE_VALUE = (
 )
 
 
-class Coefficient(Protocol):
-    """A measure that is computed from sums over articles; see the module."""
-
-    def sums(self, ratings: Ratings) -> Floats:
-        """Give the figures of each article: shape (articles, figures)."""
-        ...
+class Summed(Protocol):
+    """What is computed from sums over articles, whatever they are sums of; see the module."""
 
     def values(self, totals: Floats) -> Floats:
         """Give the coefficient for totals of shape (…, figures); nan where undefined."""
@@ -41,6 +37,14 @@ class Coefficient(Protocol):
 
     def why(self, total: Floats, /) -> str:
         """Say why the coefficient is undefined for a total of shape (figures,)."""
+        ...
+
+
+class Coefficient(Summed, Protocol):
+    """A measure of single values."""
+
+    def sums(self, ratings: Ratings) -> Floats:
+        """Give the figures of each article: shape (articles, figures)."""
         ...
 
 
