@@ -189,6 +189,13 @@ class ProjectStore:
                 (*values, hash_row("ui_state", values)),
             )
 
+    def drop_ui_states(self, beginning: str) -> None:
+        """Forget everything that the window kept under keys with this beginning."""
+        with self._writing() as link:
+            link.run(
+                "DELETE FROM ui_state WHERE substr(key, 1, ?) = ?", (len(beginning), beginning)
+            )
+
     def data_version(self) -> int:
         """Give a number that changes when another process (or store) wrote to the file."""
         return (self._writer or self._reader).data_version()
@@ -384,6 +391,15 @@ class ProjectStore:
         with self._reader.transaction() as link:
             row = link.one("SELECT value FROM ui_state WHERE key = ?", (key,))
         return None if row is None else str(row[0])
+
+    def ui_states(self, beginning: str) -> dict[str, str]:
+        """Give all that the window kept under keys with this beginning, by key."""
+        with self._reader.transaction() as link:
+            rows = link.all(
+                "SELECT key, value FROM ui_state WHERE substr(key, 1, ?) = ? ORDER BY key",
+                (len(beginning), beginning),
+            )
+        return {str(key): str(value) for key, value in rows}
 
     def frozen_copy(self, folder: Path) -> Path:
         """Make a private copy in `folder` for a long job, which removes it; any thread."""

@@ -46,6 +46,8 @@ class HintLine(QStatusBar):
         self._label.setContentsMargins(8, 4, 8, 4)
         self._figure = QLabel(self)
         self._figure.setContentsMargins(8, 4, 8, 4)
+        self._figure.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._figure.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
@@ -75,9 +77,17 @@ class HintLine(QStatusBar):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._label, text))
 
-    def show_figure(self, text: str) -> None:
-        """Show a figure at the end of the line."""
+    def show_figure(self, text: str, tip: str = "") -> None:
+        """Show a figure at the end of the line; `tip` tells more under the mouse."""
         self._figure.setText(text)
+        self._figure.setToolTip(tip)
+        self._figure.setAccessibleDescription(tip)
+        self._figure.setVisible(bool(text))
+
+    @property
+    def figure(self) -> str:
+        """The figure at the end of the line, empty for none."""
+        return self._figure.text()
 
     @Slot()
     def _on_time(self) -> None:

@@ -32,13 +32,14 @@ class LayerEditor(QObject):
 
     `article_shown` carries an `OpenArticle` or None; `content_changed` the `LayerContent` after
     each change; `spans_changed` the spans that are new or different and the ids of those gone;
-    `status_changed` a `LayerStatus`; `refused` one sentence; `stale` the id of an article whose
-    layer in memory must be read again.
+    `made` the `ChangeSet` of a gesture; `status_changed` a `LayerStatus`; `refused` one sentence;
+    `stale` the id of an article whose layer in memory must be read again.
     """
 
     article_shown = Signal(object)
     content_changed = Signal(object)
     spans_changed = Signal(object, object)
+    made = Signal(object)
     status_changed = Signal(object)
     refused = Signal(str)
     stale = Signal(object)
@@ -111,6 +112,7 @@ class LayerEditor(QObject):
         if self._open is not None:
             self._unsaved[here.content.article.id] = self._open
         self._saver.save(change_set)
+        self.made.emit(change_set)
         return change_set
 
     def do_beside(self, make: Callable[[Edit], ChangeSet]) -> ChangeSet | None:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
     from annotator.ui.key_map import KeyMap
+    from annotator.ui.key_meter import KeyMeter
     from annotator.ui.main_window import MainWindow
     from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
@@ -55,12 +56,14 @@ class ProjectCommands(QObject):
         self._settings: Settings | None = None
         self._is_keeping = False
         self._articles: ArticleDialogs | None = None
+        self._meter: KeyMeter | None = None
         self._waiting_files: list[Path] = []
         self._table: dict[str, Callable[[], object]] = {
             "new_project": self._new_project,
             "open_project": self._choose_project,
             "start_page": partial(window.leave_project, window.show_start_page),
             "sample": self._open_sample,
+            "statistics": self._statistics,
             "back_up": self._back_up,
             "restore": self._restore,
             "preferences": self._preferences,
@@ -149,6 +152,9 @@ class ProjectCommands(QObject):
             then()
             self._window.messages.show_error(error)
 
+        meter, self._meter = self._meter, None
+        if meter is not None:
+            meter.close()
         self._work(lambda _progress, _cancelled: close_counted(project), done, failed)
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -177,6 +183,7 @@ class ProjectCommands(QObject):
                 self._on_first_filled, Qt.ConnectionType.SingleShotConnection
             )
             self._window.workbench.reading.setting_changed.connect(self._change_setting)
+            QTimer.singleShot(0, self, self._start_meter)
         if self._window.memory.theme != self.settings.theme.value:
             self._window.set_theme(self.settings.theme.value)
         if project.others:
@@ -187,6 +194,16 @@ class ProjectCommands(QObject):
         files, self._waiting_files = self._waiting_files, []
         if files and self._window.workbench is not None:
             self.articles.import_files(self._window.workbench, files)
+
+    @Slot()
+    def _start_meter(self) -> None:
+        """Count keys from now on, if the person wants that."""
+        from annotator.ui.key_meter import KeyMeter
+
+        if self._window.workbench is not None and self._meter is None:
+            controller = self._window.workbench.controller
+            self._meter = KeyMeter(controller, self._window.hints, self)
+            self._meter.set_on(self.settings.count_keys)
 
     def _on_open_failed(self, error: Exception) -> None:
         self._waiting_files = []
@@ -305,6 +322,10 @@ class ProjectCommands(QObject):
 
     # Safekeeping, preferences, help --------------------------------------------------------------
 
+    def _statistics(self) -> None:
+        if self._meter is not None:
+            self._meter.show_statistics(self._window)
+
     def _back_up(self) -> None:
         workbench = self._window.workbench
         if workbench is None:
@@ -360,6 +381,8 @@ class ProjectCommands(QObject):
             self._window.set_theme(settings.theme.value)
         if self._window.workbench is not None:
             self._window.workbench.apply_settings(settings)
+        if self._meter is not None:
+            self._meter.set_on(settings.count_keys)
 
     @Slot(object)
     def _keep_settings(self, settings: "Settings") -> None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annotator.workspace.articles import Articles
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
+    from annotator.workspace.keystrokes import Keystrokes
     from annotator.workspace.propagating import Propagating
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
@@ -91,6 +92,13 @@ class Project:
         from annotator.workspace.exporting import Exporting
 
         return Exporting(self._desk, self._registry)
+
+    @cached_property
+    def keystrokes(self) -> "Keystrokes":
+        """How many keys, mouse acts and seconds the labels took."""
+        from annotator.workspace.keystrokes import Keystrokes
+
+        return Keystrokes(self._desk)
 
     @cached_property
     def safekeeping(self) -> "Safekeeping":

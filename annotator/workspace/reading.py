@@ -120,8 +120,12 @@ class Reading:
 
         Reads everything: meant for a job in a large project.
         """
+        from annotator.workspace.keystrokes import Keystrokes, figures
+
         with self._desk.reading() as store:
-            return store.stats()
+            found = store.stats()
+            names = {person.id.hex(): person.name for person in store.people()}
+        return {**found, "keys": figures(Keystrokes(self._desk).all(), names)}
 
     def remembered(self, key: str) -> str | None:
         """Give what the window remembered for this project under `key`; None for nothing."""

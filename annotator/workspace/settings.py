@@ -107,6 +107,10 @@ class Settings:
         bool,
         About("Overview", "Show spans and hits of the whole article beside the scroll bar."),
     ] = True
+    count_keys: Annotated[
+        bool,
+        About("Count keys", "Count how many keys and seconds a label takes; only here."),
+    ] = True
     reduced_motion: Annotated[bool, About("Reduced motion", "Nothing moves on the screen.")] = False
     keys: Annotated[
         dict[str, tuple[str, ...]], About("Keys", "The keys that you have changed, by action.")

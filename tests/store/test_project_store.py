@@ -201,6 +201,14 @@ def test_a_stream_does_not_block_the_writer(store: ProjectStore, layer: Layer) -
     assert list(contents) == []
 
 
+def test_ui_states_are_found_and_dropped_by_how_their_keys_begin(store: ProjectStore) -> None:
+    for key in ("keys/a/1", "keys/a/2", "keys/b/1", "keys_not"):
+        store.set_ui_state(key, key.upper())
+    assert store.ui_states("keys/a/") == {"keys/a/1": "KEYS/A/1", "keys/a/2": "KEYS/A/2"}
+    store.drop_ui_states("keys/a/")
+    assert sorted(store.ui_states("keys")) == ["keys/b/1", "keys_not"]
+
+
 def test_ui_state_is_kept_without_an_event(store: ProjectStore) -> None:
     assert store.ui_state("caret") is None
     store.set_ui_state("caret", "12")

@@ -65,3 +65,13 @@ def test_keys_of_ones_own_are_hinted_at_and_what_has_none_is_not() -> None:
     assert parts["label by name"] == "L"
     assert parts["label"] == "Z–9"
     assert "for" not in parts
+
+
+def test_a_figure_stands_at_the_end_only_while_there_is_one(qtbot: QtBot) -> None:
+    line = HintLine()
+    qtbot.addWidget(line)
+    line.show()
+    line.show_figure("2.4 keys/span", "12 labels")
+    assert line.figure == "2.4 keys/span"
+    line.show_figure("")
+    assert line.figure == ""

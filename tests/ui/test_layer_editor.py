@@ -34,6 +34,21 @@ def test_only_what_changed_is_told(qtbot: QtBot, controller: AnnotationControlle
     saved(qtbot, controller)
 
 
+def test_each_gesture_is_told_and_a_refused_one_is_not(
+    qtbot: QtBot, controller: AnnotationController
+) -> None:
+    opened(qtbot, controller)
+    editor = controller.editor
+    with qtbot.waitSignal(editor.made) as told:
+        done = editor.do(
+            lambda content, text, edit: add_span(content, text, ((0, 9),), "PER", edit)
+        )
+    assert told.args == [done]
+    with qtbot.assertNotEmitted(editor.made):
+        editor.do(lambda content, text, edit: add_span(content, text, ((0, 9),), "PER", edit))
+    saved(qtbot, controller)
+
+
 def test_a_refused_gesture_changes_nothing(qtbot: QtBot, controller: AnnotationController) -> None:
     opened(qtbot, controller)
     editor = controller.editor
