@@ -23,9 +23,9 @@ from annotator.domain.editing.relations import (
     remove_relation,
 )
 from annotator.domain.editing.shapes import (
-    add_fragment,
+    add_fragments,
     merge_spans,
-    remove_fragment,
+    remove_fragments,
     split_span,
 )
 from annotator.domain.editing.spans import (
@@ -50,7 +50,7 @@ __all__ = [
     "Edit",
     "MetaFields",
     "StanceFields",
-    "add_fragment",
+    "add_fragments",
     "add_relation",
     "add_span",
     "add_stance",
@@ -68,7 +68,7 @@ __all__ = [
     "opening",
     "possible_relations",
     "relabel_spans",
-    "remove_fragment",
+    "remove_fragments",
     "remove_relation",
     "remove_spans",
     "remove_stance",

@@ -1,6 +1,6 @@
 """Gestures that change the shape of spans: joining, cutting, and adding or removing a part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from annotator.domain.changes import Change, ChangeKind, ChangeSet
@@ -22,35 +22,45 @@ from annotator.domain.spans import Span, fragments_of, overlaps, without
 from annotator.domain.text import ArticleText
 from annotator.domain.topics import Topic
 
-__all__ = ["add_fragment", "merge_spans", "remove_fragment", "split_span"]
+__all__ = ["add_fragments", "merge_spans", "remove_fragments", "split_span"]
 
 
-def add_fragment(
+def add_fragments(
     content: LayerContent,
     text: ArticleText,
     span_id: SpanId,
-    fragment: tuple[int, int],
+    fragments: Iterable[tuple[int, int]],
     edit: Edit,
 ) -> ChangeSet:
-    """Add the range `fragment` to a span, which may make it discontinuous."""
+    """Add these ranges to a span, which may make it discontinuous."""
     span = span_of(content, span_id)
-    place = fragments_of((*span.fragments, *place_in(text, (fragment,))))
+    place = fragments_of((*span.fragments, *place_in(text, fragments)))
+    if place == span.fragments:
+        raise RuleViolation("The span holds these words already.")
     return reshaped(content, text, span, place, edit)
 
 
-def remove_fragment(
+def remove_fragments(
     content: LayerContent,
     span_id: SpanId,
-    fragment: tuple[int, int],
+    fragments: Iterable[tuple[int, int]],
     edit: Edit,
     *,
     text: ArticleText | None = None,
 ) -> ChangeSet:
-    """Take the code points of `fragment` out of a span; refuse to leave it empty."""
+    """Take the code points of these ranges out of a span; refuse to leave it empty.
+
+    With a `text`, blanks that would stand at a cut go, too.
+    """
     span = span_of(content, span_id)
-    if not overlaps(span.fragments, place_in(text, (fragment,))):
+    going = place_in(text, fragments)
+    if not overlaps(span.fragments, going):
         raise RuleViolation("The span has no part there.")
-    rest = without(span.fragments, *fragment)
+    rest = span.fragments
+    for fragment in going:
+        rest = without(rest, *fragment)
+    if text is not None:
+        rest = _without_blanks_at_cuts(text, rest, span.fragments)
     if not rest:
         raise RuleViolation("This is all of the span: remove the span instead.")
     return reshaped(content, text, span, rest, edit)
@@ -120,6 +130,20 @@ def split_span(
     changes = (Change(span, before_cut), Change(None, after_cut))
     subject = shortened(text, span.fragments)
     return change_set(content, ChangeKind.SPLIT_SPAN, changes, subject, span.label)
+
+
+def _without_blanks_at_cuts(
+    text: ArticleText, rest: Fragments, before: Fragments
+) -> tuple[tuple[int, int], ...]:
+    starts, ends = {start for start, _ in before}, {end for _, end in before}
+    kept: list[tuple[int, int]] = []
+    for start, end in rest:
+        quote = text.quote(start, end)
+        left = 0 if start in starts else len(quote) - len(quote.lstrip())
+        right = 0 if end in ends else len(quote) - len(quote.rstrip())
+        if start + left < end - right:
+            kept.append((start + left, end - right))
+    return tuple(kept)
 
 
 def _trimmed(text: ArticleText, fragments: Fragments, *, at_end: bool) -> Fragments:

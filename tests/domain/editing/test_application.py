@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from annotator.domain.changes import Change, ChangeKind, ChangeSet
 from annotator.domain.editing import (
     Edit,
-    add_fragment,
+    add_fragments,
     add_relation,
     add_span,
     add_stance,
@@ -21,7 +21,7 @@ from annotator.domain.editing import (
     change_stance,
     merge_spans,
     relabel_spans,
-    remove_fragment,
+    remove_fragments,
     remove_relation,
     remove_spans,
     remove_stance,
@@ -147,8 +147,8 @@ GESTURES: list[Gesture] = [
     lambda d, c, _, e: remove_spans(c, some_spans(d, c), e),
     lambda d, c, _, e: merge_spans(c, some_spans(d, c), e),
     lambda d, c, t, e: split_span(c, t, a_span(d, c), a_range(d, t)[0], e),
-    lambda d, c, t, e: add_fragment(c, t, a_span(d, c), a_range(d, t), e),
-    lambda d, c, t, e: remove_fragment(c, a_span(d, c), a_range(d, t), e),
+    lambda d, c, t, e: add_fragments(c, t, a_span(d, c), (a_range(d, t),), e),
+    lambda d, c, t, e: remove_fragments(c, a_span(d, c), (a_range(d, t),), e),
     lambda d, c, _, e: set_attribute(c, some_spans(d, c), "role", "leader", e),
     lambda d, c, _, e: set_note(c, a_span(d, c), d.draw(st.sampled_from(["", "x"])), e),
     lambda d, c, _, e: add_relation(c, "with", a_span(d, c), a_span(d, c), e),

@@ -1,21 +1,27 @@
 """Joining and cutting spans, and their parts."""
 
+from collections.abc import Callable
+
 import pytest
 
+from annotator.domain.changes import ChangeSet
 from annotator.domain.editing import (
-    add_fragment,
+    Edit,
+    add_fragments,
     add_relation,
     add_span,
     add_stance,
     applied,
     merge_spans,
-    remove_fragment,
+    remove_fragments,
+    resize_span,
     set_attribute,
     set_note,
     set_topic,
     split_span,
 )
 from annotator.domain.errors import RuleViolation
+from annotator.domain.ids import SpanId
 from annotator.domain.layers import LayerContent
 from annotator.domain.spans import Span
 from annotator.domain.stance import Polarity
@@ -172,13 +178,57 @@ def test_parts_are_added_and_taken_out() -> None:
     edit = new_edit()
     content = labelled(("Kim", "Person"), edit=edit)
     kim = content.spans[0].id
-    content = applied(content, add_fragment(content, TEXT, kim, (9, 11), edit))
+    content = applied(content, add_fragments(content, TEXT, kim, ((9, 11),), edit))
     assert the_span(content).fragments == ((0, 3), (9, 11))
-    content = applied(content, remove_fragment(content, kim, (0, 3), edit, text=TEXT))
+    content = applied(content, remove_fragments(content, kim, ((0, 3),), edit, text=TEXT))
     assert the_span(content).fragments == ((9, 11),)
     with pytest.raises(RuleViolation, match="no part there"):
-        remove_fragment(content, kim, (0, 3), edit)
+        remove_fragments(content, kim, ((0, 3),), edit)
     with pytest.raises(RuleViolation, match="remove the span instead"):
-        remove_fragment(content, kim, (0, 20), edit)
-    with pytest.raises(RuleViolation, match="there already"):
-        add_fragment(content, TEXT, kim, (9, 10), edit)
+        remove_fragments(content, kim, ((0, 20),), edit)
+    with pytest.raises(RuleViolation, match="holds these words already"):
+        add_fragments(content, TEXT, kim, ((9, 10),), edit)
+
+
+def test_several_parts_go_at_once_with_the_blanks_around_them() -> None:
+    edit = new_edit()
+    content = labelled(("Kim Jong Un", "Person"), edit=edit)
+    kim = content.spans[0].id
+    cut = applied(content, remove_fragments(content, kim, ((4, 8),), edit, text=TEXT))
+    assert the_span(cut).fragments == ((0, 3), (9, 11))
+    gone = applied(cut, remove_fragments(cut, kim, ((0, 2), (9, 10)), edit, text=TEXT))
+    assert the_span(gone).fragments == ((2, 3), (10, 11))
+
+
+def rich_span(edit: Edit) -> LayerContent:
+    """Give "Kim Jong Un" with a role, a note, a relation each way, and "Putin" beside it."""
+    content = labelled(("Kim Jong Un", "Person"), ("Putin", "Person"), edit=edit)
+    kim, putin = id_of(content, "Kim Jong Un"), id_of(content, "Putin")
+    content = applied(content, set_attribute(content, [kim], "role", "leader", edit))
+    content = applied(content, set_note(content, kim, "catatan", edit))
+    content = applied(content, add_relation(content, "with", kim, putin, edit))
+    return applied(content, add_relation(content, "with", putin, kim, edit))
+
+
+@pytest.mark.parametrize(
+    "gesture",
+    [
+        lambda c, kim, e: resize_span(c, TEXT, kim, ((4, 11),), e),
+        lambda c, kim, e: split_span(c, TEXT, kim, 4, e),
+        lambda c, kim, e: add_fragments(c, TEXT, kim, (place_of("perang")[0],), e),
+        lambda c, kim, e: remove_fragments(c, kim, ((4, 8),), e, text=TEXT),
+    ],
+    ids=["resize", "split", "add a part", "take a part away"],
+)
+def test_what_hangs_on_a_span_stays_when_its_shape_changes(
+    gesture: Callable[[LayerContent, SpanId, Edit], ChangeSet],
+) -> None:
+    edit = new_edit()
+    content = rich_span(edit)
+    kim = id_of(content, "Kim Jong Un")
+    change_set = gesture(content, kim, edit)
+    after = applied(content, change_set)
+    span = next(span for span in after.spans if span.id == kim)
+    assert (span.attributes, span.mark.note) == ((("role", "leader"),), "catatan")
+    assert after.relations == content.relations
+    assert applied(after, change_set.inverse()) == content
