@@ -82,6 +82,9 @@ class AnnotationController(AnnotationState):
         self.stances.cast_changed.connect(self.cast_changed)
         self.stances.announced.connect(self.announced)
         self.stances.refused.connect(self.refused)
+        self.labelling.announced.connect(self.announced)
+        self.labelling.refused.connect(self.refused)
+        self.scheme_changed.connect(self.labelling.follow_scheme)
         self.bridge.articles_changed.connect(self._on_articles_changed)
         self.bridge.scheme_changed.connect(self._on_scheme_changed)
         self.bridge.history_changed.connect(self._on_history_changed)
@@ -137,10 +140,7 @@ class AnnotationController(AnnotationState):
             lambda content, text, edit: add_span(content, text, fragments, name, edit)
         )
         if done is not None:
-            self._last_label = name
-            made = [c.after.id for c in done.changes if isinstance(c.after, Span) and not c.before]
-            self.select((), tuple(made))
-            self.announced.emit(done.describe())
+            self.labelling.was_given(done, name)
 
     def relabel_selected(self, name: str) -> None:
         """Give the selected spans another label."""
@@ -152,13 +152,12 @@ class AnnotationController(AnnotationState):
             lambda content, text, edit: relabel_spans(content, spans, name, edit, text=text)
         )
         if done is not None:
-            self._last_label = name
-            self.announced.emit(done.describe())
+            self.labelling.was_given(done, name)
 
     def repeat_last(self) -> None:
         """Give the last label again."""
-        if self._last_label:
-            self.label_selection(self._last_label)
+        if self.last_label:
+            self.label_selection(self.last_label)
 
     def remove_selected(self) -> None:
         """Remove the selected spans."""

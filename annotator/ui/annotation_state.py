@@ -17,6 +17,7 @@ from annotator.domain.scheme import Scheme
 from annotator.ui.annotation_values import PendingStance, SavedState, Selection
 from annotator.ui.bridge import Bridge
 from annotator.ui.job_runner import Answers
+from annotator.ui.label_requests import LabelRequests
 from annotator.ui.layer_editor import LayerEditor
 from annotator.ui.opening import ArticleOrder, Opener
 from annotator.ui.saving import Saver
@@ -62,10 +63,10 @@ class AnnotationState(QObject):
         self.editor = LayerEditor(project, self.saver, self)
         self.stances = StanceRequests(self.editor, self._place, self)
         self._relations: RelationRequests | None = None
+        self.labelling = LabelRequests(self)
         self._order: ArticleOrder | None = None
         self._selection = Selection()
         self._caret = 0
-        self._last_label = ""
         self._history: tuple[EventInfo | None, EventInfo | None] = (None, None)
 
     @property
@@ -155,7 +156,7 @@ class AnnotationState(QObject):
     @property
     def last_label(self) -> str:
         """The label that was given last, empty for none."""
-        return self._last_label
+        return self.labelling.last
 
     def select(self, fragments: Fragments, spans: tuple[SpanId, ...]) -> None:
         """Take note of what the person selected, or select it for them."""

@@ -98,6 +98,73 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             Where.ARTICLE,
         ),
         spec(
+            "further_label",
+            QT_TRANSLATE_NOOP("Actions", "Give the same words a further label"),
+            ",",
+            _SPAN,
+            Where.ARTICLE,
+        ),
+        spec(
+            "keep_label",
+            QT_TRANSLATE_NOOP("Actions", "Keep a label on, or let it go"),
+            "L",
+            _EDITABLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "confirm",
+            QT_TRANSLATE_NOOP("Actions", "Give the label that stays on, or find a stance's target"),
+            "Return Enter",
+            _EDITABLE,
+            Where.ARTICLE,
+        ),
+    ],
+    [
+        spec(
+            "pick_span",
+            QT_TRANSLATE_NOOP("Actions", "Pick the span at the caret as well, or let it go"),
+            "X",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "pick_next_span",
+            QT_TRANSLATE_NOOP("Actions", "Pick the next span as well"),
+            "Shift+X",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "select_alike",
+            QT_TRANSLATE_NOOP("Actions", "Select all spans with this label"),
+            "Ctrl+Shift+A",
+            _ARTICLE | {Fact.SPAN},
+            Where.ARTICLE,
+        ),
+        spec(
+            "select_inside",
+            QT_TRANSLATE_NOOP("Actions", "Select all spans in the selected text"),
+            "Ctrl+Alt+A",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+    ],
+    [
+        spec(
+            "attributes",
+            QT_TRANSLATE_NOOP("Actions", "Attributes of the span"),
+            "E",
+            _SPAN,
+            Where.ARTICLE,
+        ),
+        spec(
+            "note",
+            QT_TRANSLATE_NOOP("Actions", "Note on the span"),
+            "O",
+            _SPAN,
+            Where.ARTICLE,
+        ),
+        spec(
             "remove",
             QT_TRANSLATE_NOOP("Actions", "Remove the selected spans"),
             "Backspace Del",
@@ -178,6 +245,20 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "Ctrl+K",
             _SPAN,
         ),
+        spec(
+            "add_part",
+            QT_TRANSLATE_NOOP("Actions", "Make the selected text a further part of the span"),
+            "J",
+            _EDITABLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "remove_part",
+            QT_TRANSLATE_NOOP("Actions", "Take the part at the caret out of the span"),
+            "Shift+J",
+            _EDITABLE,
+            Where.ARTICLE,
+        ),
     ],
     [
         spec(
@@ -238,13 +319,6 @@ STANCE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
         )
     ],
     [
-        spec(
-            "pick_target",
-            QT_TRANSLATE_NOOP("Actions", "Target by typing its name"),
-            "Return Enter",
-            _PENDING,
-            Where.ARTICLE,
-        ),
         spec(
             "pin_target",
             QT_TRANSLATE_NOOP("Actions", "Pin the target, or let it go"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QWidget
 
@@ -16,10 +16,10 @@ from annotator.domain.stance import Polarity
 from annotator.ui.actions import DIGIT_ACTIONS
 from annotator.ui.annotating import AnnotationController, Edge, Unit
 from annotator.ui.article_pane import ArticlePane
+from annotator.ui.label_commands import LabelCommands
 from annotator.ui.panels.label_keys import (
     DIGITS,
     LETTER_PREFIX,
-    label_chips,
     label_for_digit,
     shown_target_keys,
     target_for_key,
@@ -52,7 +52,8 @@ class ArticleCommands(QObject):
         self._pane = pane
         self._host = host
         self._made_picker: LabelPicker | None = None
-        self._use: Callable[[str], None] = controller.label_selection
+        self.labels = LabelCommands(controller, pane, self._open)
+        self._use: Callable[[str], None] = self.labels.give
         self._letters: list[QAction] = []
         controller.scheme_changed.connect(self._on_scheme_changed)
         controller.relation_choice_needed.connect(self._pick_relation)
@@ -85,7 +86,7 @@ class ArticleCommands(QObject):
             "reopen": partial(controller.set_status, LayerStatus.IN_PROGRESS),
             "next_article": controller.next_article,
             "previous_article": controller.previous_article,
-            "pick_target": self._pick_target,
+            "confirm": self._confirm,
             "pin_target": self._pin,
             "stronger": partial(controller.stances.step_intensity, 1),
             "weaker": partial(controller.stances.step_intensity, -1),
@@ -97,18 +98,12 @@ class ArticleCommands(QObject):
         }
         for name, (edge, unit, step) in _EDGES.items():
             table[name] = partial(controller.resize_selected, edge, unit, step)
+        table.update(self.labels.handlers)
         for polarity in Polarity:
             table[f"polarity_{polarity.value}"] = partial(controller.begin_stance, polarity)
         for digit, action_id in zip(DIGITS, DIGIT_ACTIONS, strict=True):
             table[action_id] = partial(self._digit, digit)
         return table
-
-    def pick_label_at(self, place: QPoint) -> None:
-        """Open the picker of labels at a place on the screen."""
-        chips = label_chips(
-            self._controller.scheme, QLocale().bcp47Name(), self._pane.palette_bar.digits
-        )
-        self._open(place, chips, self.tr("Label"), self._controller.label_selection)
 
     @Slot()
     def _on_more_requested(self) -> None:
@@ -118,7 +113,13 @@ class ArticleCommands(QObject):
         if self._controller.pending_stance is not None:
             self._pick_target()
         else:
-            self.pick_label_at(self._pane.place_below_caret())
+            self.labels.pick_label_at(self._pane.place_below_caret())
+
+    def _confirm(self) -> None:
+        if self._controller.pending_stance is not None:
+            self._pick_target()
+        else:
+            self.labels.give_armed()
 
     def _pick_target(self) -> None:
         targets = self._controller.targets
@@ -140,10 +141,15 @@ class ArticleCommands(QObject):
         return self._made_picker
 
     def _open(
-        self, place: QPoint, items: Sequence[ChipItem], title: str, use: Callable[[str], None]
+        self,
+        place: QPoint,
+        items: Sequence[ChipItem],
+        title: str,
+        use: Callable[[str], None],
+        recent: Sequence[str] = (),
     ) -> None:
         self._use = use
-        self._picker.open_at(place, items, title)
+        self._picker.open_at(place, items, title, recent)
 
     @Slot(str)
     def _on_picked(self, name: str) -> None:
@@ -182,7 +188,7 @@ class ArticleCommands(QObject):
                 text = self.tr("The scheme has no label {digit}.").format(digit=digit)
                 self._controller.refused.emit(text)
             else:
-                self._controller.label_selection(label.name)
+                self.labels.give(label.name)
             return
         target = target_for_key(self._controller.targets, digit)
         if target is None:
@@ -216,8 +222,8 @@ class ArticleCommands(QObject):
             self._controller.cancel_stance()
         elif self._controller.pending_relation is not None:
             self._controller.relations.cancel()
-        elif self._pane.palette_bar.armed_label:
-            self._pane.palette_bar.arm("")
+        elif self._controller.labelling.armed:
+            self._controller.labelling.arm("")
         else:
             self._controller.select((), ())
 
@@ -264,4 +270,4 @@ class ArticleCommands(QObject):
         return action
 
     def _label_by_letter(self, name: str, _checked: bool = False) -> None:
-        self._controller.label_selection(name)
+        self.labels.give(name)

@@ -137,14 +137,15 @@ class ArticlePane(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the sticky label once a place has been marked by mouse."""
-        if event.type() == QEvent.Type.MouseButtonRelease and self.palette_bar.armed_label:
+        if event.type() == QEvent.Type.MouseButtonRelease and self._controller.labelling.armed:
             QTimer.singleShot(0, self, self._label_armed)
         return super().eventFilter(watched, event)
 
     @Slot()
     def _label_armed(self) -> None:
-        if self.palette_bar.armed_label and self._controller.selection.fragments:
-            self._controller.label_selection(self.palette_bar.armed_label)
+        armed = self._controller.labelling.armed
+        if armed and self._controller.selection.fragments:
+            self._controller.label_selection(armed)
 
     def _show_view(self, *, is_shown: bool) -> None:
         self.view.setVisible(is_shown)
@@ -210,7 +211,7 @@ class ArticlePane(QWidget):
         seen = self.view.selection
         if selection.spans and selection.spans != seen.spans:
             self.view.select_spans(selection.spans)
-        elif selection.fragments != seen.fragments and not selection.spans:
+        elif not selection.spans and (selection.fragments != seen.fragments or seen.spans):
             caret = self.view.caret
             self.view.select_range(selection.fragments or ((caret, caret),))
 

@@ -12,9 +12,11 @@ __all__ = ["HintLine", "hint_parts", "hints_for"]
 
 _SHOWN_MS = 4000
 
-_PENDING = ("digit_1", "pick_target", "next_candidate", "inferred", "article_level", "cancel")
-_SPAN = ("digit_1", "remove", "grow_left", "grow_right", "relate", "polarity_for", "undo")
+_PENDING = ("digit_1", "confirm", "next_candidate", "inferred", "article_level", "cancel")
+_SPAN = ("digit_1", "further_label", "remove", "grow_left", "grow_right", "relate", "pick_span")
+_SPANS = ("digit_1", "remove", "merge", "pick_next_span", "cancel")
 _RELATING = ("relate", "digit_1", "next_candidate", "cancel")
+_ARMED = ("confirm", "extend_word", "keep_label", "next_candidate", "cancel")
 _NOTHING = ("extend_word", "pick_label", "next_candidate", "done_and_next", "undo")
 _TEXT = ("digit_1", "pick_label", "polarity_for", "polarity_against", "topics", "cancel")
 
@@ -27,9 +29,14 @@ def hints_for(facts: frozenset[Fact], has_text: bool) -> tuple[str, ...]:
         return _PENDING
     if Fact.RELATING in facts:
         return _RELATING
+    if Fact.ARMED in facts:
+        return _ARMED
     if has_text:
-        return _TEXT
-    return _SPAN if Fact.SPAN in facts else _NOTHING
+        return _TEXT if Fact.WIDENABLE not in facts else (*_TEXT[:2], "add_part", *_TEXT[2:])
+    if Fact.SPAN not in facts:
+        return _NOTHING
+    chosen = _SPANS if Fact.SPANS in facts else _SPAN
+    return ("attributes", *chosen) if Fact.INCOMPLETE in facts else chosen
 
 
 class HintLine(QStatusBar):
@@ -39,6 +46,7 @@ class HintLine(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._hints = ""
+        self._mode = ""
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -64,6 +72,12 @@ class HintLine(QStatusBar):
     def show_hints(self, parts: tuple[tuple[str, str], ...]) -> None:
         """Show keys with what they do."""
         self._hints = " · ".join(f"{keys} {words}" for keys, words in parts)
+        if not self._timer.isActive():
+            self._show(self._hints, is_said=False)
+
+    def show_mode(self, text: str) -> None:
+        """Say before the hints what state the keys are in, until told otherwise; empty for none."""
+        self._mode = text
         if not self._timer.isActive():
             self._show(self._hints, is_said=False)
 
@@ -94,7 +108,10 @@ class HintLine(QStatusBar):
         self._show(self._hints, is_said=False)
 
     def _show(self, text: str, *, is_said: bool) -> None:
-        role = QPalette.ColorRole.WindowText if is_said else QPalette.ColorRole.PlaceholderText
+        if self._mode:
+            text = f"● {self._mode} · {text}" if text else f"● {self._mode}"
+        is_strong = is_said or bool(self._mode)
+        role = QPalette.ColorRole.WindowText if is_strong else QPalette.ColorRole.PlaceholderText
         self._label.setForegroundRole(role)
         self._label.setText(text)
         self._label.setToolTip(text)
@@ -114,17 +131,27 @@ _SHORT = {
     "extend_word": QT_TRANSLATE_NOOP("Hints", "select"),
     "next_candidate": QT_TRANSLATE_NOOP("Hints", "next span"),
     "done_and_next": QT_TRANSLATE_NOOP("Hints", "done, next"),
-    "pick_target": QT_TRANSLATE_NOOP("Hints", "target by name"),
+    "confirm": QT_TRANSLATE_NOOP("Hints", "give it"),
+    "keep_label": QT_TRANSLATE_NOOP("Hints", "let it go"),
+    "further_label": QT_TRANSLATE_NOOP("Hints", "further label"),
+    "pick_span": QT_TRANSLATE_NOOP("Hints", "pick several"),
+    "pick_next_span": QT_TRANSLATE_NOOP("Hints", "next one as well"),
+    "merge": QT_TRANSLATE_NOOP("Hints", "merge"),
+    "add_part": QT_TRANSLATE_NOOP("Hints", "add to the span"),
+    "attributes": QT_TRANSLATE_NOOP("Hints", "required value"),
     "inferred": QT_TRANSLATE_NOOP("Hints", "inferred"),
     "article_level": QT_TRANSLATE_NOOP("Hints", "whole article"),
     "cancel": QT_TRANSLATE_NOOP("Hints", "let go"),
 }
 _SHORT_PENDING = {
     "digit_1": QT_TRANSLATE_NOOP("Hints", "target"),
+    "confirm": QT_TRANSLATE_NOOP("Hints", "target by name"),
     "next_candidate": QT_TRANSLATE_NOOP("Hints", "next holder"),
 }
+_SHORT_SPAN = {"digit_1": QT_TRANSLATE_NOOP("Hints", "other label")}
 
 
+_SHORT_SPAN = {"digit_1": QT_TRANSLATE_NOOP("Hints", "other label")}
 _SHORT_RELATING = {
     "relate": QT_TRANSLATE_NOOP("Hints", "relation to here"),
     "digit_1": QT_TRANSLATE_NOOP("Hints", "this relation to here"),
@@ -141,6 +168,8 @@ def hint_parts(
         short |= _SHORT_PENDING
     elif Fact.RELATING in facts:
         short |= _SHORT_RELATING
+    elif Fact.SPAN in facts and not has_text:
+        short |= _SHORT_SPAN
     found = (
         (_key_of(action_id, keys), QCoreApplication.translate("Hints", short[action_id]))
         for action_id in hints_for(facts, has_text)

@@ -29,6 +29,8 @@ class SidePanels:
         right: TabbedDock,
         guidelines: QDockWidget,
     ) -> None:
+        self._controller = controller
+        self._right = right
         self.search = SearchPanel(controller.project, controller.answers)
         self.inspector = SpanInspector(controller)
         self.topics = TopicsPanel(controller)
@@ -44,3 +46,21 @@ class SidePanels:
         right.add_page("relations", translate("SidePanels", "Relations"), self.relations)
         right.add_page("history", translate("SidePanels", "History"), self.history)
         guidelines.setWidget(self.guidelines)
+
+    def begin_attributes(self) -> None:
+        """Go to the attributes of the selected spans, or say that they have none in common."""
+        self._right.show_page("span")
+        if not self.inspector.focus_attributes():
+            words = QCoreApplication.translate(
+                "SidePanels", "The scheme gives these spans no attributes."
+            )
+            self._controller.refused.emit(words)
+
+    def begin_note(self) -> None:
+        """Go to the note of the selected span; only one has a note."""
+        if len(self._controller.selection.spans) != 1:
+            words = QCoreApplication.translate("SidePanels", "Select one span first.")
+            self._controller.refused.emit(words)
+            return
+        self._right.show_page("span")
+        self.inspector.focus_note()

@@ -132,7 +132,8 @@ class Workbench(QObject):
         if self._frame.actions.keys != KeyMap():
             panels.stances.show_keys(self._frame.actions.keys)
         panels.search.hit_chosen.connect(self._on_hit_chosen)
-        panels.inspector.label_menu_requested.connect(self.commands.pick_label_at)
+        panels.inspector.label_menu_requested.connect(self.commands.labels.pick_label_at)
+        panels.inspector.left.connect(self.pane.view.setFocus)
         self.pane.palette_bar.label_hovered.connect(panels.guidelines.show_label)
 
     @Slot()
@@ -162,6 +163,8 @@ class Workbench(QObject):
             **self.reading.handlers,
             "search": self.begin_search,
             "topics": self._show_topics,
+            "attributes": lambda: self.panels.begin_attributes(),
+            "note": lambda: self.panels.begin_note(),
             "next_pane": lambda: self._walk_panes(1),
             "previous_pane": lambda: self._walk_panes(-1),
         }
@@ -173,13 +176,13 @@ class Workbench(QObject):
         self.articles.article_chosen.connect(self._on_article_chosen)
         self.articles.import_requested.connect(self.import_requested)
         self.articles.context_requested.connect(self.context_requested)
-        self.pane.palette_bar.announced.connect(self._say)
         self.pane.view.context_requested.connect(self._on_place_menu)
         self.pane.find_bar.hits_changed.connect(self._refresh_facts)
         controller.article_opened.connect(self._on_article_opened)
         controller.selection_changed.connect(self._on_selection_changed)
         controller.pending_stance_changed.connect(self._on_pending_changed)
         controller.pending_relation_changed.connect(self._refresh_facts)
+        controller.labelling.armed_changed.connect(self._on_armed_changed)
         controller.status_changed.connect(self._show_status)
         controller.saved_state_changed.connect(self._show_saved)
         controller.history_changed.connect(self._on_history_changed)
@@ -371,6 +374,12 @@ class Workbench(QObject):
             self._frame.hints.say("")  # what was done before hides no hint that is needed now
         self._refresh_facts()
 
+    @Slot(str)
+    def _on_armed_changed(self, name: str) -> None:
+        words = self.tr("{label} stays on").format(label=self.controller.labelling.title_of(name))
+        self._frame.hints.show_mode(words if name else "")
+        self._refresh_facts()
+
     @Slot(object, object)
     def _on_history_changed(self, undo: EventInfo | None, redo: EventInfo | None) -> None:
         actions = self._frame.actions
@@ -463,6 +472,9 @@ class Workbench(QObject):
             Fact.SPANS: len(spans) > 1,
             Fact.PENDING: controller.pending_stance is not None,
             Fact.RELATING: controller.pending_relation is not None,
+            Fact.ARMED: bool(controller.labelling.armed),
+            Fact.INCOMPLETE: bool(spans) and bool(controller.labelling.missing()),
+            Fact.WIDENABLE: controller.labelling.widened_span() is not None,
             Fact.CAN_UNDO: undo is not None or controller.saver.waiting > 0,
             Fact.CAN_REDO: redo is not None,
             Fact.HAS_LABELLED: bool(controller.last_label),

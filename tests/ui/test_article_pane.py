@@ -67,7 +67,7 @@ def test_nothing_found_leaves_the_caret_where_it_was(bench: Workbench) -> None:
 
 
 def test_a_sticky_label_is_given_by_the_mouse(qtbot: QtBot, bench: Workbench) -> None:
-    bench.pane.palette_bar.arm("GPE")
+    bench.controller.labelling.arm("GPE")
     bench.pane.view.select_range(((0, 9),))
     qtbot.mouseRelease(bench.pane.view.viewport(), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: labels(bench.controller) == [("GPE", "Pertemuan")])

@@ -1,14 +1,16 @@
 """The inline picker: a small list at the caret that narrows while one types.
 
 For labels, topics, targets and actors alike. Enter picks, Esc closes, arrows walk; a click picks,
-too. It floats inside its window instead of being one of its own, so that no window system can
-misplace it or refuse it the keyboard; it gives the focus back where it was.
+too. Below the list stands the guideline of the entry that would be picked. It floats inside its
+window instead of being one of its own, so that no window system can misplace it or refuse it the
+keyboard; it gives the focus back where it was.
 """
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -27,8 +29,11 @@ from annotator.ui.widgets.label_chip import ChipItem
 
 __all__ = ["LabelPicker"]
 
-_WIDTH = 280
+_WIDTH = 340
 _MOST_ROWS = 9
+_RULE_LINES = 2
+_FAR = 2**30
+_MARKS = re.compile(r"[*_`#]+|!?\[|\]\([^)]*\)")  # of Markdown, in which guidelines are written
 
 
 class LabelPicker(QFrame):
@@ -63,12 +68,20 @@ class LabelPicker(QFrame):
         self._nothing = QLabel(self.tr("Nothing fits."), self)
         self._nothing.setEnabled(False)
         self._nothing.setContentsMargins(8, 4, 8, 4)
+        self._rule = QLabel(self)
+        self._rule.setTextFormat(Qt.TextFormat.PlainText)
+        self._rule.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._rule.setContentsMargins(8, 0, 8, 4)
+        self._rule.setWordWrap(True)
+        self._rule.setFixedHeight(_RULE_LINES * self._rule.fontMetrics().lineSpacing() + 4)
+        self._rule.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         layout.setSpacing(4)
         layout.addWidget(self._line)
         layout.addWidget(self._list)
         layout.addWidget(self._nothing)
+        layout.addWidget(self._rule)
         self._connect()
 
     @property
@@ -81,13 +94,24 @@ class LabelPicker(QFrame):
         """The entries on show."""
         return self._model
 
-    def open_at(self, place: QPoint, items: Sequence[ChipItem], title: str) -> None:
-        """Open below `place` (global pixels) with these entries; `title` says what is asked."""
+    @property
+    def guideline(self) -> str:
+        """The guideline on show, empty where the entries have none."""
+        return "" if self._rule.isHidden() else self._rule.toolTip()
+
+    def open_at(
+        self, place: QPoint, items: Sequence[ChipItem], title: str, recent: Sequence[str] = ()
+    ) -> None:
+        """Open below `place` (global pixels) with these entries; `title` says what is asked.
+
+        Those with ids in `recent` stand first until something is typed.
+        """
         self._line.clear()
         self._line.setPlaceholderText(title)
         self._line.setAccessibleName(title)
         self._list.setAccessibleName(title)
-        self._model.set_items(items)
+        self._model.set_items(items, recent)
+        self._rule.setVisible(any(item.tip for item in items))
         self._settle()
         self.move(self._fitting(self._host.mapFromGlobal(place)))
         self._before = QApplication.focusWidget()
@@ -132,6 +156,8 @@ class LabelPicker(QFrame):
             Qt.Key.Key_PageDown: _MOST_ROWS - 1,
             Qt.Key.Key_PageUp: 1 - _MOST_ROWS,
         }
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps |= {Qt.Key.Key_Home: -self._model.rowCount(), Qt.Key.Key_End: _FAR}
         if event.key() not in steps:
             return False
         self._walk(steps[event.key()])
@@ -148,6 +174,7 @@ class LabelPicker(QFrame):
     def _connect(self) -> None:
         self._line.textChanged.connect(self._on_typed)
         self._list.clicked.connect(self._on_clicked)
+        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
 
     def _walk(self, step: int) -> None:
         last = self._model.rowCount() - 1
@@ -163,6 +190,15 @@ class LabelPicker(QFrame):
             self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(rows, _MOST_ROWS))
             self._list.setCurrentIndex(self._model.index(0, 0))
         self.adjustSize()
+
+    def _show_rule(self, tip: str) -> None:
+        """Show a guideline on the lines there are, cut short where it is longer."""
+        room = self._rule.contentsRect().width() * _RULE_LINES * 9 // 10
+        line = " ".join(_MARKS.sub("", tip.split("\n\n", 1)[0]).split())
+        cut = self._rule.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        self._rule.setText(cut)
+        self._rule.setToolTip(tip)
+        self._list.setAccessibleDescription(tip)
 
     def _fitting(self, place: QPoint) -> QPoint:
         """Give a place near `place` (in the host) where the whole list is inside the host."""
@@ -184,6 +220,11 @@ class LabelPicker(QFrame):
     def _on_typed(self, typed: str) -> None:
         self._model.narrow(typed)
         self._settle()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        item = self._model.item(current.row()) if current.isValid() else None
+        self._show_rule("" if item is None else item.tip)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

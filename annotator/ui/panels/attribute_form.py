@@ -1,13 +1,14 @@
 """The attributes of the selected spans as a form, made from the rules of their label.
 
 Shows one value when all spans agree and "Several values" when they do not; an empty value takes
-the attribute away. Refusing a value is the rules' business, not this form's.
+the attribute away. Refusing a value is the rules' business, not this form's. Enter gives the
+value and says so, Esc takes back what was begun, so that no hand has to leave the keys.
 """
 
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QDoubleValidator
+from PySide6.QtGui import QDoubleValidator, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from annotator.domain.scheme import AttributeKind, AttributeRule
@@ -15,12 +16,19 @@ from annotator.domain.scheme import AttributeKind, AttributeRule
 __all__ = ["AttributeForm"]
 
 _TRUE, _FALSE = "true", "false"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AttributeForm(QWidget):
-    """One row an attribute. `value_given` carries the attribute's name and its new value."""
+    """One row an attribute. `value_given` carries the attribute's name and its new value.
+
+    `finished` carries the name of the attribute on which Enter was pressed, its value given;
+    `left` says that Esc was pressed.
+    """
 
     value_given = Signal(str, str)
+    finished = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +47,10 @@ class AttributeForm(QWidget):
     def editor(self, name: str) -> QWidget:
         """Give the control of one attribute."""
         return self._editors[name]
+
+    def value(self, name: str) -> str:
+        """Give what the control of one attribute holds, given or not; empty for no value."""
+        return self._editors[name].value
 
     def show_values(
         self, rules: Sequence[AttributeRule], spans: Sequence[Mapping[str, str]]
@@ -67,6 +79,8 @@ class AttributeForm(QWidget):
             editor.setAccessibleName(title)
             editor.setAccessibleDescription(tip)
             editor.value_given.connect(self._on_value_given)
+            editor.finished.connect(self.finished)
+            editor.left.connect(self.left)
             self._editors[rule.name] = editor
             self._form.addRow(label, editor)
 
@@ -83,20 +97,33 @@ class AttributeForm(QWidget):
 
 
 class _ChoiceBox(QComboBox):
-    """One of a few values, or none; the wheel does not change it by accident."""
+    """One of several values, or none; the wheel does not change it by accident.
+
+    The mouse gives a value at once. Letters typed and arrows only show one: it is given by Enter,
+    or when the focus goes on, so that searching for a value is not a row of edits.
+    """
 
     value_given = Signal(str, str)
+    finished = Signal(str)
+    left = Signal()
 
     def __init__(self, name: str, values: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._name = name
+        self._known: str | None = ""
+        self._is_looking = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.addItem("–", "")
         for value, text in values:
             self.addItem(text, value)
         self.activated.connect(self._on_activated)
 
+    @property
+    def value(self) -> str:
+        return str(self.currentData() or "")
+
     def show_value(self, value: str | None) -> None:
+        self._known = value
         if value is None:
             self.setPlaceholderText(self.tr("Several values"))
             self.setCurrentIndex(-1)
@@ -105,15 +132,45 @@ class _ChoiceBox(QComboBox):
             self.addItem(value, value)
         self.setCurrentIndex(self.findData(value))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give with Enter, take back with Esc, empty with Backspace; other keys look for one."""
+        key = event.key()
+        if key in _ENTER:
+            self._give()
+            self.finished.emit(self._name)
+        elif key == Qt.Key.Key_Escape:
+            self.show_value(self._known)
+            self.left.emit()
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            self.setCurrentIndex(0)
+        else:
+            self._is_looking = True
+            super().keyPressEvent(event)
+            self._is_looking = False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give what the keys have chosen."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._give()
+
+    def _give(self) -> None:
+        if self.currentIndex() >= 0 and self.value != self._known:
+            self._known = self.value
+            self.value_given.emit(self._name, self.value)
+
     @Slot(int)
-    def _on_activated(self, row: int) -> None:
-        self.value_given.emit(self._name, str(self.itemData(row)))
+    def _on_activated(self, _row: int) -> None:
+        if not self._is_looking:
+            self._give()
 
 
 class _ValueLine(QLineEdit):
     """A text or a number; given when the person leaves the line or presses Enter."""
 
     value_given = Signal(str, str)
+    finished = Signal(str)
+    left = Signal()
 
     def __init__(self, name: str, *, is_number: bool) -> None:
         super().__init__()
@@ -125,10 +182,24 @@ class _ValueLine(QLineEdit):
             self.setValidator(validator)
         self.editingFinished.connect(self._on_finished)
 
+    @property
+    def value(self) -> str:
+        return self.text()
+
     def show_value(self, value: str | None) -> None:
         self.setPlaceholderText(self.tr("Several values") if value is None else "")
         self._known = value or ""
         self.setText(self._known)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give with Enter, take back with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._known)
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+        if event.key() in _ENTER and self.hasAcceptableInput():
+            self.finished.emit(self._name)
 
     @Slot()
     def _on_finished(self) -> None:

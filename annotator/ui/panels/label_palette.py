@@ -21,21 +21,17 @@ _MAX_LINES = 3
 class LabelPalette(QWidget):
     """The chips of the scheme's entity labels.
 
-    `armed_changed` carries the sticky label's name (empty: none), `label_hovered` the name of the
-    label looked at (empty: none), `more_requested` asks for the picker of all labels, `announced`
-    carries a sentence for the hint line (empty: nothing special any more).
+    `label_hovered` carries the name of the label looked at (empty: none), `more_requested` asks
+    for the picker of all labels.
     """
 
-    armed_changed = Signal(str)
     label_hovered = Signal(str)
     more_requested = Signal()
-    announced = Signal(str)
 
     def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Labels"))
         self._controller = controller
-        self._armed = ""
         self._digits: tuple[str, ...] = tuple(DIGITS)
         self._flow = ChipFlow(self, max_lines=_MAX_LINES)
         self._empty = QLabel(self.tr("The scheme has no entity labels yet."), self)
@@ -48,11 +44,6 @@ class LabelPalette(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._connect()
         self._on_scheme_changed(controller.scheme)
-
-    @property
-    def armed_label(self) -> str:
-        """The sticky label's name, empty for none."""
-        return self._armed
 
     @property
     def flow(self) -> ChipFlow:
@@ -70,25 +61,10 @@ class LabelPalette(QWidget):
             self._digits = digits
             self._on_scheme_changed(self._controller.scheme)
 
-    def arm(self, name: str) -> None:
-        """Make a label sticky; the empty name ends it."""
-        if name == self._armed:
-            return
-        self._armed = name
-        self._flow.set_sticky(name)
-        self._mark_current()
-        self.armed_changed.emit(name)
-        label = self._controller.scheme.entity(name)
-        if label is not None:
-            title = label.titled(QLocale().bcp47Name())
-            self.announced.emit(self.tr("{label} stays on: Esc ends it").format(label=title))
-        else:
-            self.announced.emit("")
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End the sticky label with Esc."""
-        if event.key() == Qt.Key.Key_Escape and self._armed:
-            self.arm("")
+        if event.key() == Qt.Key.Key_Escape and self._controller.labelling.armed:
+            self._controller.labelling.arm("")
         else:
             super().keyPressEvent(event)
 
@@ -96,15 +72,18 @@ class LabelPalette(QWidget):
         self._flow.chip_pressed.connect(self._on_chip_pressed)
         self._flow.chip_hovered.connect(self.label_hovered)
         self._flow.more_pressed.connect(self.more_requested)
+        self._controller.labelling.armed_changed.connect(self._on_armed_changed)
         self._controller.scheme_changed.connect(self._on_scheme_changed)
         self._controller.selection_changed.connect(self._on_selection_changed)
         self._controller.content_changed.connect(self._on_selection_changed)
 
     def _mark_current(self) -> None:
-        content = self._controller.content
-        chosen = frozenset(self._controller.selection.spans)
-        spans = content.spans if content is not None and chosen else ()
-        self._flow.set_checked(frozenset(span.label for span in spans if span.id in chosen))
+        chosen = self._controller.labelling.chosen()
+        self._flow.set_checked(frozenset(span.label for span in chosen))
+
+    @Slot(str)
+    def _on_armed_changed(self, name: str) -> None:
+        self._flow.set_sticky(name)
 
     @Slot(object)
     def _on_scheme_changed(self, scheme: Scheme) -> None:
@@ -112,8 +91,6 @@ class LabelPalette(QWidget):
         self._flow.set_items(chips)
         self._flow.setVisible(bool(chips))
         self._empty.setVisible(not chips)
-        if self._armed and scheme.entity(self._armed) is None:
-            self.arm("")
 
     @Slot(object)
     def _on_selection_changed(self, _what: object) -> None:
@@ -121,10 +98,10 @@ class LabelPalette(QWidget):
 
     @Slot(str)
     def _on_chip_pressed(self, name: str) -> None:
-        selection = self._controller.selection
-        if name == self._armed:
-            self.arm("")
+        selection, labelling = self._controller.selection, self._controller.labelling
+        if name == labelling.armed:
+            labelling.arm("")
         elif selection.fragments or selection.spans:
             self._controller.label_selection(name)
         else:
-            self.arm(name)
+            labelling.arm(name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.rows import Fragments, Origin
 from annotator.domain.scheme import AttributeRule
-from annotator.domain.spans import Span
+from annotator.domain.spans import Span, reading_order
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.label_keys import label_chips
@@ -42,10 +43,12 @@ def offsets_text(fragments: Fragments) -> str:
 class SpanInspector(QWidget):
     """Shows and edits what is selected: no span, one, or several at once.
 
-    `label_menu_requested` asks for the picker of labels at a place on the screen (global pixels).
+    `label_menu_requested` asks for the picker of labels at a place on the screen (global pixels),
+    `left` for the way back into the article, the spans still selected.
     """
 
     label_menu_requested = Signal(QPoint)
+    left = Signal()
 
     def __init__(self, controller: AnnotationController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class SpanInspector(QWidget):
         self._place.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._attributes = AttributeForm(self)
         self._note = NoteEdit(self)
+        self._note.enter_leaves = True
         self._note.setAccessibleName(self.tr("Note"))
         self._note.setPlaceholderText(self.tr("Why this label, what is doubtful…"))
         self._facts = QFormLayout()
@@ -109,7 +113,31 @@ class SpanInspector(QWidget):
 
     def focus_note(self) -> None:
         """Put the caret into the note."""
+        self._late.catch_up()
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_attributes(self) -> bool:
+        """Go to the first required attribute without a value, else to the first; False for none."""
+        self._late.catch_up()
+        names = self._attributes.names
+        if self.is_empty or not names:
+            return False
+        missing = [name for name in self._controller.labelling.missing() if name in names]
+        self._focus_attribute(missing[0] if missing else names[0])
+        return True
+
+    def _focus_attribute(self, name: str) -> None:
+        editor = self._attributes.editor(name)
+        editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()
+        rule = next(rule for rule in self._shared_rules(self._chosen()) if rule.name == name)
+        said = self.tr("{name}: {values}. Type its beginning, then Enter; Esc goes back.")
+        if rule.values:
+            said = said.format(name=name, values=", ".join(rule.values))
+        else:
+            said = self.tr("{name}: type, then Enter; Esc goes back.").format(name=name)
+        self._controller.announced.emit(said)
 
     def _build(self) -> QWidget:
         body = QWidget(self)
@@ -142,14 +170,13 @@ class SpanInspector(QWidget):
         self._controller.content_changed.connect(self._on_changed)
         self._controller.scheme_changed.connect(self._on_changed)
         self._attributes.value_given.connect(self._on_value_given)
+        self._attributes.finished.connect(self._on_attribute_finished)
+        self._attributes.left.connect(self.left)
         self._note.committed.connect(self._on_note_committed)
+        self._note.left.connect(self.left)
 
     def _chosen(self) -> tuple[Span, ...]:
-        content = self._controller.content
-        ids = frozenset(self._controller.selection.spans)
-        if content is None or not ids:
-            return ()
-        return tuple(span for span in content.spans if span.id in ids)
+        return tuple(sorted(self._controller.labelling.chosen(), key=reading_order))
 
     def _refresh(self) -> None:
         spans = self._chosen()
@@ -272,6 +299,19 @@ class SpanInspector(QWidget):
     @Slot(str, str)
     def _on_value_given(self, name: str, value: str) -> None:
         self._controller.set_attribute(name, value)
+
+    @Slot(str)
+    def _on_attribute_finished(self, name: str) -> None:
+        """Go on to what is still missing, else back; stay where the value was refused."""
+        value = self._attributes.value(name)
+        if any(dict(span.attributes).get(name, "") != value for span in self._chosen()):
+            return
+        missing = self._controller.labelling.missing()
+        following = next((other for other in missing if other in self._attributes.names), "")
+        if following and following != name:
+            self._focus_attribute(following)
+        else:
+            self.left.emit()
 
     @Slot(bytes, str)
     def _on_note_committed(self, row: bytes, note: str) -> None:

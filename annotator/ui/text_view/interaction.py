@@ -14,6 +14,7 @@ from annotator.domain.spans import Span, fragments_of
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.hit_test import Edge, Grip, Hit
 from annotator.ui.text_view.movement import Movement
+from annotator.ui.text_view.picking import picked_with
 from annotator.ui.text_view.span_index import SpanIndex
 from annotator.ui.text_view.units import Unit
 
@@ -48,7 +49,8 @@ class Resize:
 class State:
     """Caret and selection. `upstream`: the caret stands at the end of the line that ends there.
 
-    `kept` are fragments that were selected before the current one; `spans` the selected spans.
+    `kept` are fragments that were selected before the current one; `spans` the selected spans,
+    which stay selected while the caret moves when `holds_spans`.
     """
 
     caret: int = 0
@@ -57,6 +59,12 @@ class State:
     kept: Fragments = ()
     spans: tuple[SpanId, ...] = ()
     resize: Resize | None = None
+    holds_spans: bool = False
+
+    @property
+    def held(self) -> tuple[SpanId, ...]:
+        """The spans that stay selected while the caret moves."""
+        return self.spans if self.holds_spans else ()
 
     @property
     def current(self) -> tuple[int, int]:
@@ -134,7 +142,9 @@ class Interaction:
             if following is None:
                 break
             found, at, last = following, following.start, following.id
-        if found is not None:
+        if found is not None and state.holds_spans:
+            self._put(found.start)
+        elif found is not None:
             self.select_spans([found.id])
 
     def clear(self) -> bool:
@@ -145,7 +155,7 @@ class Interaction:
         elif state.selection:
             self.state = replace(state, anchor=state.caret, kept=())
         elif state.spans:
-            self.state = replace(state, spans=())
+            self.state = replace(state, spans=(), holds_spans=False)
         else:
             return False
         self._is_dragging = False
@@ -155,10 +165,11 @@ class Interaction:
         self._goal_x = None
         state = self.state
         if extend:
-            self.state = replace(state, caret=at, upstream=upstream, spans=())
+            self.state = replace(state, caret=at, upstream=upstream, spans=state.held)
             return
         under = self._spans.at(at) if at < len(self._text) or len(self._spans) else []
-        self.state = State(at, at, upstream, spans=tuple(span.id for span in under[:1]))
+        spans = state.held or tuple(span.id for span in under[:1])
+        self.state = State(at, at, upstream, spans=spans, holds_spans=state.holds_spans)
 
     # Asked from outside ----------------------------------------------------------------------
 
@@ -176,11 +187,47 @@ class Interaction:
         self.select_range((self._movement.around(self.state.caret, unit),))
 
     def select_spans(self, span_ids: Sequence[SpanId]) -> None:
-        """Select these spans instead of text; the caret goes to the start of the last."""
+        """Select these spans instead of text; the caret goes to the start of the last.
+
+        Several stay selected while the caret moves.
+        """
         known = [span for span_id in span_ids if (span := self._spans.get(span_id)) is not None]
         self._goal_x = None
         caret = known[-1].start if known else self.state.caret
-        self.state = State(caret, caret, spans=tuple(span.id for span in known))
+        spans = tuple(span.id for span in known)
+        self.state = State(caret, caret, spans=spans, holds_spans=len(spans) > 1)
+
+    def pick_span(self) -> bool:
+        """Pick the span at the caret beside those that are selected; False where none is.
+
+        What is picked stays selected while the caret moves. Once more lets it go, see `picking`.
+        """
+        state = self.state
+        under = [span.id for span in self._spans.at(state.caret)]
+        if state.holds_spans or not state.spans:
+            spans = picked_with(state.held, under)
+        else:
+            spans = state.spans  # the one that the caret came by, or that was clicked
+        if spans == state.held:
+            return False
+        self.state = State(state.caret, state.caret, spans=spans, holds_spans=bool(spans))
+        return True
+
+    def pick_next_span(self, step: int = 1) -> bool:
+        """Pick the span after the last one (before, when negative) as well; False for no more."""
+        state = self.state
+        current = self._spans.get(state.spans[-1]) if state.spans else None
+        is_there = current is not None and current.start == state.caret
+        at, last = state.caret, current.id if current is not None and is_there else None
+        find = self._spans.next_after if step > 0 else self._spans.last_before
+        found = find(at, last)
+        while found is not None and found.id in state.spans:
+            found = find(found.start, found.id)
+        if found is None:
+            return False
+        spans = (*state.spans, found.id)
+        self.state = State(found.start, found.start, spans=spans, holds_spans=True)
+        return True
 
     def cycle_spans(self, step: int = 1) -> None:
         """Select the next outer span over the caret (next inner when `step` is negative)."""
@@ -199,7 +246,8 @@ class Interaction:
             if span_id in self._spans and not self._spans.is_hidden(span_id)
         )
         if kept != self.state.spans:
-            self.state = replace(self.state, spans=kept)
+            holds = self.state.holds_spans and bool(kept)
+            self.state = replace(self.state, spans=kept, holds_spans=holds)
 
     # Mouse -----------------------------------------------------------------------------------
 
@@ -245,11 +293,14 @@ class Interaction:
         if hit.spans and not state.selection:
             chosen = hit.spans[0]
             spans = tuple(s for s in spans if s != chosen) if chosen in spans else (*spans, chosen)
-        self.state = State(hit.at, hit.at, hit.upstream, state.selection, spans)
+        self.state = State(
+            hit.at, hit.at, hit.upstream, state.selection, spans, holds_spans=bool(spans)
+        )
 
     def _extend_to(self, hit: Hit) -> None:
         self._origin = (self.state.anchor, self.state.anchor)
-        self.state = replace(self.state, caret=hit.at, upstream=hit.upstream, spans=())
+        spans = self.state.held
+        self.state = replace(self.state, caret=hit.at, upstream=hit.upstream, spans=spans)
 
     def drag(self, hit: Hit) -> None:
         """Follow the mouse while its button is down."""
@@ -260,7 +311,7 @@ class Interaction:
             self.state = replace(state, resize=self._resized(state.resize, hit.at))
             return
         if self._unit is Unit.GRAPHEME:
-            spans = state.spans if hit.at == self._origin[0] else ()
+            spans = state.spans if hit.at == self._origin[0] else state.held
             caret, upstream = hit.at, hit.upstream
             self.state = replace(
                 state, caret=caret, anchor=self._origin[0], upstream=upstream, spans=spans

@@ -144,8 +144,7 @@ class Painter:
         for piece in pieces:
             if piece.lane:
                 self._draw_lane(painter, line, piece, state)
-        if state.shows_chips:
-            self._draw_chips(painter, line, pieces, more)
+        self._draw_chips(painter, line, self._with_chips(pieces, state), more)
         for piece in pieces:
             if piece.lane == 0:
                 self._draw_lane(painter, line, piece, state)
@@ -203,37 +202,42 @@ class Painter:
     def _column(self) -> int:
         return self._scene.page.width
 
+    def _with_chips(self, pieces: Sequence[Piece], state: PaintState) -> list[Piece]:
+        """Give the pieces that begin here and get a chip: without chips, those lacking a value."""
+        is_pale = self._scene.spans.is_pale
+        beginning = [p for p in pieces if p.begins and p.ranges and not is_pale(p.span.id)]
+        if state.shows_chips:
+            return beginning
+        return [piece for piece in beginning if self._scene.is_incomplete(piece.span)]
+
     def _draw_chips(
         self,
         painter: QPainter,
         line: LaidLine,
-        pieces: Sequence[Piece],
+        beginning: Sequence[Piece],
         more: Sequence[MoreMark],
     ) -> None:
         """Draw the chips of what begins on a line, none of them over a "+n" mark."""
-        is_pale = self._scene.spans.is_pale
-        beginning = [p for p in pieces if p.begins and p.ranges and not is_pale(p.span.id)]
         if not beginning:
             return
-        names = [self._scene.style(piece.span.label) for piece in beginning]
+        styles = [self._scene.style(piece.span.label) for piece in beginning]
+        names = [self._scene.chip_name(piece.span) for piece in beginning]
         rows = max((line.bottom - line.box_bottom - self._under) // self._chips.height, 1)
         wishes = [
             ChipWish(
                 x=piece.ranges[-1][1] if piece.is_right_to_left else piece.ranges[0][0],
-                width=self._chips.width(style.chip_name),
+                width=self._chips.width(name),
                 row=(piece.lane or 0) * self._metrics.lane // self._chips.height,
                 leftwards=piece.is_right_to_left,
             )
-            for piece, style in zip(beginning, names, strict=True)
+            for piece, name in zip(beginning, names, strict=True)
         ]
         kept = [ChipWish(mark.box.left(), mark.box.width(), rows - 1) for mark in more]
         places = arrange([*kept, *wishes], rows, float(self._column))
-        for style, place in zip(names, places[len(kept) :], strict=True):
+        for style, name, place in zip(styles, names, places[len(kept) :], strict=True):
             if place is not None:
                 y = line.box_bottom + self._under + place.row * self._chips.height
-                self._chips.draw(
-                    painter, (place.x, y), style.chip_name, (style.edge, style.chip_text)
-                )
+                self._chips.draw(painter, (place.x, y), name, (style.edge, style.chip_text))
 
     # Selection, hits, caret ------------------------------------------------------------------
 

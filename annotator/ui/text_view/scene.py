@@ -50,6 +50,10 @@ class Scene:
         self.brackets: MarginIndex[Bracket] = MarginIndex(self.chunks, brackets_of(picture.topics))
         self.links = LinkIndex(picture.relations)
         self.page = Page(self.text, self.chunks, self.spans, picture.title_range)
+        self._required = {
+            label.name: {rule.name for rule in label.attributes if rule.required}
+            for label in picture.scheme.entities
+        }
         self._hits: list[tuple[int, int]] = []
         self.set_colours(colours)
 
@@ -65,6 +69,22 @@ class Scene:
     def style(self, label: str) -> LabelStyle:
         """Give how spans of a label look; a label that the scheme lacks looks grey."""
         return self._styles.get(label) or unknown_style(label, self.colours)
+
+    def chip_name(self, span: Span) -> str:
+        """Give what a span's chip says: its label's short name, with "!" where a value lacks.
+
+        Such a span has a required attribute without a value.
+        """
+        name = self.style(span.label).chip_name
+        return f"{name} !" if self.is_incomplete(span) else name
+
+    def is_incomplete(self, span: Span) -> bool:
+        """Say whether a required attribute of a span has no value."""
+        required = self._required.get(span.label)
+        if not required:
+            return False
+        given = {name for name, value in span.attributes if value}
+        return not required <= given
 
     def topic_colour(self, label: str) -> str:
         """Give the colour of a topic's bracket."""

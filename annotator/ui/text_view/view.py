@@ -238,6 +238,20 @@ class ArticleView(ArticleCanvas):
         self._stage.interaction.cycle_spans(step)
         self._settle(before)
 
+    def pick_span(self) -> bool:
+        """Pick the span at the caret beside the selected ones, or let it go; False for none."""
+        before = self._stage.state
+        is_done = self._stage.interaction.pick_span()
+        self._settle(before)
+        return is_done
+
+    def pick_next_span(self, step: int = 1) -> bool:
+        """Pick the next span as well (the one before when negative); False when none is left."""
+        before = self._stage.state
+        is_done = self._stage.interaction.pick_next_span(step)
+        self._settle(before)
+        return is_done
+
     # Pictures --------------------------------------------------------------------------------
 
     def render_image(self, width: int, scale: float = 1.0) -> QImage:

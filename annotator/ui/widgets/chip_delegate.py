@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.ui.models.picker_model import ITEM_ROLE
+from annotator.ui.models.picker_model import ENDS_RECENT_ROLE, ITEM_ROLE
 from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from annotator.ui.widgets.label_chip import ChipItem, paint_tag, tag_size
 
@@ -53,6 +53,9 @@ class ChipDelegate(QStyledItemDelegate):
         painter.setPen(option.palette.color(role))
         title = option.fontMetrics.elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, title)
+        if index.data(ENDS_RECENT_ROLE):
+            painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+            painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
     def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:

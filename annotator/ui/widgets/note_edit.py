@@ -3,8 +3,8 @@
 So a sentence typed in one go is one step of undo, and nothing typed is ever lost.
 """
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from annotator.ui.widgets.exact_text import exact_text
@@ -19,16 +19,19 @@ class NoteEdit(QPlainTextEdit):
     """A few lines of plain text about one row.
 
     `committed` carries the row's id and the new note, only when it differs from the one shown
-    first. Tab leaves the field.
+    first. Tab leaves the field; so do Esc and, where `enter_leaves` is set, Enter, which `left`
+    says. Shift+Enter begins a new line.
     """
 
     committed = Signal(bytes, str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
         self._row = b""
         self._known = ""
+        self.enter_leaves = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_QUIET_MS)
@@ -61,6 +64,15 @@ class NoteEdit(QPlainTextEdit):
         if self._row and text != self._known:
             self._known = text
             self.committed.emit(self._row, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Commit and leave with Esc, or with Enter where that is wished."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if event.key() == Qt.Key.Key_Escape or (is_enter and self.enter_leaves):
+            self.flush()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the focus leaves."""

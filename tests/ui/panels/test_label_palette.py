@@ -49,17 +49,19 @@ def test_press_relabels_the_selected_span(
 def test_press_without_a_selection_makes_the_label_sticky(
     palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(palette.armed_changed) as armed:
+    with qtbot.waitSignal(desk.labelling.armed_changed) as armed:
         press(palette, "ORG", qtbot)
     assert armed.args == ["ORG"]
     assert chip(palette, "ORG").is_sticky
     assert spans(desk) == ()
 
 
-def test_second_press_ends_the_sticky_label(palette: LabelPalette, qtbot: QtBot) -> None:
+def test_second_press_ends_the_sticky_label(
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
+) -> None:
     press(palette, "ORG", qtbot)
     press(palette, "ORG", qtbot)
-    assert palette.armed_label == ""
+    assert desk.labelling.armed == ""
     assert not chip(palette, "ORG").is_sticky
 
 
@@ -70,13 +72,15 @@ def test_second_press_ends_it_also_when_a_span_was_just_made(
     desk.select(((8, 19),), ())
     desk.label_selection("ORG")
     press(palette, "ORG", qtbot)
-    assert palette.armed_label == ""
+    assert desk.labelling.armed == ""
 
 
-def test_escape_ends_the_sticky_label(palette: LabelPalette, qtbot: QtBot) -> None:
-    palette.arm("ORG")
+def test_escape_ends_the_sticky_label(
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    desk.labelling.arm("ORG")
     qtbot.keyClick(palette, Qt.Key.Key_Escape)
-    assert palette.armed_label == ""
+    assert desk.labelling.armed == ""
 
 
 def test_label_of_the_selected_span_is_marked(
@@ -86,11 +90,13 @@ def test_label_of_the_selected_span_is_marked(
     assert [b.item.id for b in palette.flow.buttons if b.isChecked()] == ["PER"]
 
 
-def test_scheme_without_labels_says_so(palette: LabelPalette, change_scheme: ChangeScheme) -> None:
-    palette.arm("ORG")
+def test_scheme_without_labels_says_so(
+    palette: LabelPalette, desk: AnnotationController, change_scheme: ChangeScheme
+) -> None:
+    desk.labelling.arm("ORG")
     change_scheme(Scheme(name="empty"))
     assert palette.flow.buttons == ()
-    assert palette.armed_label == ""
+    assert desk.labelling.armed == ""
 
 
 def test_500_labels_end_in_more(
@@ -102,13 +108,17 @@ def test_500_labels_end_in_more(
         qtbot.mouseClick(palette.flow.buttons[-1], Qt.MouseButton.LeftButton)
 
 
-def test_sticky_label_is_announced(palette: LabelPalette, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(palette.announced) as announced:
-        palette.arm("PER")
+def test_sticky_label_is_announced(
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(desk.announced) as announced:
+        desk.labelling.arm("PER")
     assert announced.args == ["Person stays on: Esc ends it"]
 
 
-def test_sticky_label_does_not_change_the_height(palette: LabelPalette) -> None:
+def test_sticky_label_does_not_change_the_height(
+    palette: LabelPalette, desk: AnnotationController
+) -> None:
     before = palette.flow.heightForWidth(600)
-    palette.arm("PER")
+    desk.labelling.arm("PER")
     assert palette.flow.heightForWidth(600) == before

@@ -274,3 +274,68 @@ def test_lines_and_their_edges_are_asked_of_the_layout() -> None:
     assert hands.state.caret == len(TEXT)
     hands.move(Unit.LINE, -50, extend=True)
     assert hands.state.selection == ((0, len(TEXT)),)
+
+
+def test_picked_spans_stay_selected_while_the_caret_moves_and_text_is_selected() -> None:
+    hands = interaction(OUTER, INNER)
+    hands.move(Unit.WORD, 3)
+    assert hands.pick_span()
+    hands.move(Unit.WORD, 2)
+    assert hands.state.spans == (INNER.id,)
+    hands.move(Unit.WORD, 1, extend=True)
+    assert (hands.state.selection, hands.state.spans) == (((36, 38),), (INNER.id,))
+    assert hands.clear()
+    assert (hands.state.selection, hands.state.spans) == ((), (INNER.id,))
+    assert hands.clear()
+    assert hands.state.held == ()
+
+
+def test_picking_goes_outwards_then_lets_go() -> None:
+    hands = interaction(OUTER, INNER)
+    hands.press(at(20, INNER, OUTER))
+    picked = []
+    for _ in range(3):
+        hands.pick_span()
+        picked.append(hands.state.spans)
+    assert picked == [(INNER.id,), (INNER.id, OUTER.id), ()]
+
+
+def test_nothing_is_picked_where_no_span_is() -> None:
+    hands = interaction(INNER)
+    assert not hands.pick_span()
+    assert hands.state.spans == ()
+
+
+def test_the_next_spans_are_picked_one_after_the_other() -> None:
+    last = span((36, 38))
+    hands = interaction(OUTER, INNER, last)
+    assert [hands.pick_next_span() for _ in range(4)] == [True, True, True, False]
+    assert hands.state.spans == (OUTER.id, INNER.id, last.id)
+    assert hands.state.caret == last.start
+
+
+def test_while_spans_are_picked_stepping_from_span_to_span_moves_only_the_caret() -> None:
+    hands = interaction(OUTER, INNER)
+    hands.pick_next_span()
+    hands.move(Unit.SPAN, 1)
+    assert (hands.state.caret, hands.state.spans) == (INNER.start, (OUTER.id,))
+
+
+def test_a_click_gives_up_what_was_picked_and_ctrl_click_keeps_it() -> None:
+    hands = interaction(OUTER, INNER)
+    hands.press(at(3, OUTER))
+    hands.press(at(20, INNER), add=True)
+    hands.move(Unit.WORD, 1)
+    assert hands.state.spans == (OUTER.id, INNER.id)
+    hands.press(at(40))
+    assert hands.state.held == ()
+
+
+def test_several_selected_at_once_stay_until_they_are_gone() -> None:
+    hands = interaction(OUTER, INNER)
+    hands.select_spans([OUTER.id, INNER.id])
+    hands.move(Unit.WORD, 1)
+    assert hands.state.held == (OUTER.id, INNER.id)
+    hands._spans.replace((), [OUTER.id, INNER.id])
+    hands.forget_spans()
+    assert not hands.state.holds_spans
