@@ -45,6 +45,12 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             _ARTICLE | {Fact.HITS},
         ),
         spec(
+            "go_to",
+            QT_TRANSLATE_NOOP("Actions", "Go to a sentence, paragraph or percentage"),
+            "Ctrl+J",
+            _ARTICLE,
+        ),
+        spec(
             "search",
             QT_TRANSLATE_NOOP("Actions", "Search everything"),
             "Ctrl+Shift+F",

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from annotator.domain.articles import ArticleMeta
 from annotator.domain.ids import SpanId
 from annotator.domain.layers import LayerContent
 from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import Selection
+from annotator.ui.article_header import details_of, subtitle_of
 from annotator.ui.find_bar import FindBar
 from annotator.ui.message_view import MessageView
 from annotator.ui.panels.label_palette import LabelPalette
@@ -23,24 +23,17 @@ from annotator.ui.text_view.palette import Appearance
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.view import ArticleView, Selected
 from annotator.ui.widgets.empty_state import EmptyState
-from annotator.ui.widgets.isolated_text import isolated
 from annotator.workspace.reading import OpenArticle
 from annotator.workspace.settings import Settings
 
-__all__ = ["ArticlePane", "picture_of", "subtitle_of"]
-
-
-def subtitle_of(meta: ArticleMeta, words: str) -> str:
-    """Give the line below the heading: outlet · author · date · words."""
-    parts = (meta.outlet, meta.author, meta.date, words)
-    return " · ".join(isolated(part) for part in parts if part)
+__all__ = ["ArticlePane", "picture_of"]
 
 
 def picture_of(
     article: OpenArticle, controller: AnnotationController, words: str
 ) -> ArticlePicture:
     """Give what the view shows of an article as the controller has it now."""
-    own = article.own
+    own, meta = article.own, article.content.article.meta
     return ArticlePicture(
         text=article.content.text,
         scheme=controller.scheme,
@@ -49,7 +42,9 @@ def picture_of(
         topics=own.topics,
         stances=own.stances,
         segmentation=article.segmentation,
-        subtitle=subtitle_of(article.content.article.meta, words),
+        subtitle=subtitle_of(meta, words),
+        title=meta.title,
+        details=details_of(meta, words),
         names=names_of(controller),
         relations=own.relations,
     )
@@ -123,6 +118,10 @@ class ArticlePane(QWidget):
     def find_again(self, step: int) -> None:
         """Go to the next hit or the one before, and select it: it is ready for a label."""
         self.find_bar.find_again(step, self.view.caret)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar of its own above the article, below those that are there."""
+        self._layout.insertWidget(self._layout.indexOf(self.empty), bar)
 
     def place_below_caret(self) -> QPoint:
         """Give the place on the screen below the caret, for pickers."""

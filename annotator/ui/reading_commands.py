@@ -5,6 +5,7 @@ A key changes the setting itself, so that the next article, window and day look 
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +13,9 @@ from annotator.ui.action_set import ActionSet
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.text_view.reading_aids import ReadingAids
 from annotator.workspace.settings import Dimming, Settings
+
+if TYPE_CHECKING:
+    from annotator.ui.jump_bar import JumpBar
 
 __all__ = ["ReadingCommands"]
 
@@ -34,9 +38,11 @@ class ReadingCommands(QObject):
         self._pane = pane
         self._actions = actions
         self._dimming = Dimming.SENTENCES
+        self._jump_bar: JumpBar | None = None
         self.handlers: Mapping[str, Callable[[], object]] = {
             **{name: partial(self._switch, name) for name in _SWITCHES},
             "dimming": self._switch_dimming,
+            "go_to": self._go_to,
         }
 
     def apply(self, settings: Settings) -> None:
@@ -50,6 +56,15 @@ class ReadingCommands(QObject):
         self._actions["dimming"].setChecked(is_dimming)
         if is_dimming:
             self._dimming = settings.dimming
+
+    def _go_to(self) -> None:
+        """Open the line for a place, made with its first use."""
+        if self._jump_bar is None:
+            from annotator.ui.jump_bar import JumpBar
+
+            self._jump_bar = JumpBar(self._pane.view, self._pane)
+            self._pane.add_bar(self._jump_bar)
+        self._jump_bar.begin()
 
     def _switch(self, name: str) -> None:
         self.setting_changed.emit(name, self._actions[name].isChecked())

@@ -3,15 +3,8 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.articles import ArticleMeta
-from annotator.ui.article_pane import subtitle_of
 from annotator.ui.workbench import Workbench
 from tests.ui.desk import labels, saved
-
-
-def test_the_line_below_the_heading_leaves_out_what_is_unknown() -> None:
-    shown = subtitle_of(ArticleMeta(outlet="KN", date="2023-09-11"), "9 words")
-    assert shown.translate(dict.fromkeys(map(ord, "\u2068\u2069"))) == ("KN · 2023-09-11 · 9 words")
 
 
 def test_the_view_shows_what_the_controller_does(qtbot: QtBot, bench: Workbench) -> None:

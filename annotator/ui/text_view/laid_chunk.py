@@ -37,7 +37,8 @@ _BLANK_SHARE = 0.7
 class ChunkText:
     """What a chunk shows: its text and place, its direction, its part of the heading.
 
-    `heading` is relative to the chunk; `space_after` says whether a paragraph ends here.
+    `heading` is relative to the chunk; `header` and `footer` are pixels left free above and below;
+    `ends_paragraph` says whether a paragraph ends here.
     """
 
     number: int
@@ -47,6 +48,7 @@ class ChunkText:
     heading: tuple[int, int] | None
     ends_paragraph: bool
     footer: int = 0
+    header: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,7 @@ class LaidChunk:
         self._laned = tuple(laned)
         self._pieces = None
         lanes = self._lanes_by_line()
-        y = 0
+        y = self.chunk.header
         for number, (line, qt_line) in enumerate(zip(self.lines, self._qt_lines, strict=True)):
             measures = self._vertical[number]
             line.top = y

@@ -48,7 +48,9 @@ class MarginPainter:
         for bracket, track in self._scene.brackets.in_chunk(number):
             self._paint_bracket(painter, chunk, bracket, track)
         if chunk.chunk.footer:
-            self._paint_subtitle(painter, chunk)
+            self._paint_subtitle(painter, chunk, chunk.height - chunk.chunk.footer)
+        if chunk.chunk.header:
+            self._paint_header(painter, chunk)
 
     def _paint_band(
         self, painter: QPainter, chunk: LaidChunk, band: Band, track: int, below: float
@@ -136,17 +138,33 @@ class MarginPainter:
             found.append((first.box_top, bottom))
         return found
 
-    def _paint_subtitle(self, painter: QPainter, chunk: LaidChunk) -> None:
+    def _paint_header(self, painter: QPainter, chunk: LaidChunk) -> None:
+        """Write title and subtitle above a text that holds no heading."""
+        title, height = self._scene.picture.title, chunk.chunk.header
+        top = 0.0
+        if title:
+            font, width = self._metrics.heading, self._scene.page.width
+            measured = QFontMetricsF(font)
+            painter.setFont(font)
+            painter.setPen(QColor(self._scene.colours.text))
+            shown = measured.elidedText(title, Qt.TextElideMode.ElideRight, width)
+            box = QRectF(0, 0, width, measured.height())
+            painter.drawText(box, self._side(chunk) | Qt.AlignmentFlag.AlignTop, shown)
+            top = min(measured.height(), height)
+        if self._scene.picture.subtitle:
+            self._paint_subtitle(painter, chunk, top)
+        painter.setFont(self._metrics.body)
+
+    def _side(self, chunk: LaidChunk) -> Qt.AlignmentFlag:
+        is_right_to_left = chunk.chunk.is_right_to_left
+        return Qt.AlignmentFlag.AlignRight if is_right_to_left else Qt.AlignmentFlag.AlignLeft
+
+    def _paint_subtitle(self, painter: QPainter, chunk: LaidChunk, top: float) -> None:
         painter.setFont(self._metrics.margin)
         painter.setPen(QColor(self._scene.colours.muted))
         width = self._scene.page.width
-        box = QRectF(0, chunk.height - chunk.chunk.footer, width, chunk.chunk.footer)
+        box = QRectF(0, top, width, chunk.chunk.footer or chunk.chunk.header)
         text = self._font_metrics.elidedText(
             self._scene.picture.subtitle, Qt.TextElideMode.ElideRight, width
         )
-        side = (
-            Qt.AlignmentFlag.AlignRight
-            if chunk.chunk.is_right_to_left
-            else Qt.AlignmentFlag.AlignLeft
-        )
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignTop, text)
+        painter.drawText(box, self._side(chunk) | Qt.AlignmentFlag.AlignTop, text)

@@ -61,6 +61,7 @@ class Page:
         self._spans = spans
         self._title = title_range
         self._footer = footer
+        self._header = 0
         self._metrics: Metrics | None = None
         self._width = 0
         self._laid: OrderedDict[int, LaidChunk] = OrderedDict()
@@ -84,11 +85,15 @@ class Page:
         """The page's height: measures where there are any, estimates elsewhere."""
         return self._heights.total
 
-    def set_type(self, metrics: Metrics, width: int, footer: int) -> bool:
-        """Set the article in other type or width; say whether anything changed."""
-        if (self._metrics, self._width, self._footer) == (metrics, width, footer):
+    def set_type(self, metrics: Metrics, width: int, footer: int, header: int = 0) -> bool:
+        """Set the article in other type or width; say whether anything changed.
+
+        `footer` pixels are free below the heading, `header` above the first chunk.
+        """
+        known = self._metrics, self._width, self._footer, self._header
+        if known == (metrics, width, footer, header):
             return False
-        self._metrics, self._width, self._footer = metrics, width, footer
+        self._metrics, self._width, self._footer, self._header = metrics, width, footer, header
         self._laid.clear()
         self._cost = 0
         self._heights = Heights(self._estimates(metrics, width))
@@ -166,6 +171,7 @@ class Page:
             heading=self._heading_in(start, end),
             ends_paragraph=self.chunks.ends_paragraph(number),
             footer=self._footer if number == self.footer_chunk else 0,
+            header=self._header if number == 0 else 0,
         )
 
     def _heading_in(self, start: int, end: int) -> tuple[int, int] | None:

@@ -24,8 +24,9 @@ class ArticlePicture:
     """An article with one layer, ready to be shown.
 
     `names` gives the display names of the actors and targets that the stances refer to, by id.
-    `subtitle` is one line drawn below the heading. Without `segmentation` words and sentences are
-    guessed roughly.
+    `subtitle` is one line drawn below the heading; `title` one above it for a text that holds no
+    heading of its own; `details` says all of it, a line each. Without `segmentation` words and
+    sentences are guessed roughly.
     """
 
     text: ArticleText
@@ -38,6 +39,8 @@ class ArticlePicture:
     subtitle: str = ""
     names: Mapping[bytes, str] = field(default_factory=dict)
     relations: tuple[Relation, ...] = ()
+    title: str = ""
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)

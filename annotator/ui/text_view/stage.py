@@ -38,6 +38,7 @@ __all__ = ["Stage"]
 
 _PADDING_EM = 1.6
 _SUBTITLE_EM = 2.0
+_TITLE_EM = 2.2
 
 
 class Stage:
@@ -140,7 +141,10 @@ class Stage:
         subtitle = round(_SUBTITLE_EM * metrics.em) if self.scene.picture.subtitle else 0
         self.scroll.padding = round(_PADDING_EM * metrics.em)
         self.scroll.height = self.height
-        is_new = self.scene.page.set_type(metrics, column, subtitle)
+        header = 0
+        if self.scene.picture.title_range is None:
+            header = subtitle + (round(_TITLE_EM * metrics.em) if self.scene.picture.title else 0)
+        is_new = self.scene.page.set_type(metrics, column, subtitle, header)
         self._make_painter()
         if self.height <= 0:
             return

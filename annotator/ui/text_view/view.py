@@ -7,9 +7,9 @@ How it paints and what mouse and keys do is in `canvas` and below. GUI thread on
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, QTimer, Slot
-from PySide6.QtGui import QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Slot
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.ids import SpanId
 from annotator.domain.relations import Relation
@@ -23,6 +23,7 @@ from annotator.ui.text_view.palette import Appearance, PageColours, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.reading_aids import ReadingAids
 from annotator.ui.text_view.rendering import image_of
+from annotator.ui.text_view.symbols import spoken_name
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.text_view.units import Unit
 
@@ -45,6 +46,7 @@ class ArticleView(ArticleCanvas):
         super().__init__(parent)
         self.ruler: OverviewRuler | None = None
         self._wants_ruler = False
+        self.caret_moved.connect(self._on_caret_moved)
 
     # What is shown ---------------------------------------------------------------------------
 
@@ -53,6 +55,7 @@ class ArticleView(ArticleCanvas):
         self._stage.set_picture(picture, self._stage.scene.colours)
         self._sync_scroll_bar()
         self.viewport().update()
+        self.setWhatsThis(picture.details)
         self._show_ruler()
         self._tell(None)
 
@@ -190,6 +193,23 @@ class ArticleView(ArticleCanvas):
     @Slot(int)
     def _on_place_wanted(self, at: int) -> None:
         self.scroll_to(at)
+
+    @Slot(int)
+    def _on_caret_moved(self, at: int) -> None:
+        """Name what the caret stands before when it cannot be seen, for screen readers."""
+        name = spoken_name(str(self._stage.scene.text), at)
+        if name:
+            announce(self, name)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell under the mouse what cannot be seen, and what the header cannot show whole."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            from annotator.ui.text_view.tips import tip_at
+
+            words = tip_at(self._stage, event.pos().x(), event.pos().y())
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the ruler beside the text."""
