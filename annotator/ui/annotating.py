@@ -11,7 +11,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from annotator.domain.actors import ActorKind, TargetKind
-from annotator.domain.changes import Applied, EventInfo
+from annotator.domain.changes import Applied, ChangeKind, EventInfo
 from annotator.domain.editing import (
     add_span,
     merge_spans,
@@ -51,6 +51,7 @@ __all__ = ["AnnotationController", "Edge", "PendingStance", "SavedState", "Selec
 
 T = TypeVar("T")
 _PAINT_FIRST_MS = 20
+_OF_MANY_PLACES = frozenset({ChangeKind.LABEL_OCCURRENCES, ChangeKind.REPLACE_LABEL})
 
 
 class AnnotationController(AnnotationState):
@@ -366,10 +367,13 @@ class AnnotationController(AnnotationState):
         self.stances.set_cast(self.stances.cast.with_rows(change_set))
         for article in change_set.articles:
             self.opener.forget(article)
+        one = change_set.articles[0] if len(change_set.articles) == 1 else None
         if self.editor.follow(walked):
             self._drop_missing_spans()
-        elif len(change_set.articles) == 1:
-            self.opener.open(change_set.articles[0])
+        elif one is not None:
+            self.opener.open(one)
+        if change_set.kind in _OF_MANY_PLACES and one in (None, self.article_id):
+            self._read_again()  # the change does not name what it made in new layers
         words = self.tr("Undone: {what}") if is_undo else self.tr("Redone: {what}")
         self.announced.emit(words.format(what=change_set.describe()))
 
@@ -406,6 +410,11 @@ class AnnotationController(AnnotationState):
         self._read_cast()
         self._read_history()
         if self.article_id is not None and not self.saver.waiting:
+            self.opener.open(self.article_id)
+
+    def _read_again(self) -> None:
+        self.opener.forget_all()
+        if self.article_id is not None:
             self.opener.open(self.article_id)
 
     def _drop_missing_spans(self) -> None:

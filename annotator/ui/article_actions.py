@@ -275,6 +275,26 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             Where.ARTICLE,
         ),
     ],
+    [
+        spec(
+            "label_occurrences",
+            QT_TRANSLATE_NOOP("Actions", "Label every occurrence in the article"),
+            "Ctrl+D",
+            _EDITABLE,
+        ),
+        spec(
+            "label_everywhere",
+            QT_TRANSLATE_NOOP("Actions", "Label every occurrence in the project"),
+            "Ctrl+Shift+D",
+            _EDITABLE,
+        ),
+        spec(
+            "replace_label",
+            QT_TRANSLATE_NOOP("Actions", "Find and replace labels"),
+            "Ctrl+R",
+            _PROJECT | {Fact.WRITABLE},
+        ),
+    ],
     [spec("topics", QT_TRANSLATE_NOOP("Actions", "Topics"), "T", _EDITABLE, Where.ARTICLE)],
     [
         spec(

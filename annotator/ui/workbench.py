@@ -26,6 +26,7 @@ from annotator.ui.hint_line import HintLine, hint_parts
 from annotator.ui.key_map import KeyMap
 from annotator.ui.models.article_list_model import ArticleListModel
 from annotator.ui.panels.article_list import ArticleList
+from annotator.ui.propagation_commands import PropagationCommands
 from annotator.ui.reading_commands import ReadingCommands
 from annotator.ui.tabbed_dock import TabbedDock
 from annotator.ui.text_view.palette import Appearance
@@ -91,6 +92,9 @@ class Workbench(QObject):
         self.pane = ArticlePane(self.controller)
         self.commands = ArticleCommands(self.controller, self.pane, frame.window)
         self.reading = ReadingCommands(self.pane, frame.actions, self)
+        self.propagation = PropagationCommands(
+            self.controller, self.pane, frame.left, lambda: self.model.where
+        )
         self.articles = ArticleList(self.model)
         self._panels: SidePanels | None = None
         self._is_loading = False
@@ -161,6 +165,7 @@ class Workbench(QObject):
         return {
             **self.commands.handlers,
             **self.reading.handlers,
+            **self.propagation.handlers,
             "search": self.begin_search,
             "topics": self._show_topics,
             "attributes": lambda: self.panels.begin_attributes(),
@@ -234,6 +239,7 @@ class Workbench(QObject):
         """Leave the window's frame empty; the project itself is closed by the caller."""
         self._look.stop()
         self._panels_soon.stop()
+        self.propagation.close()
         self.controller.close()
         self._frame.left.clear()
         self._frame.right.clear()

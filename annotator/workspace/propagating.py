@@ -14,38 +14,43 @@ from typing import TYPE_CHECKING
 from annotator.domain.articles import ArticleContent
 from annotator.domain.changes import Applied, ChangeKind, ChangeSet
 from annotator.domain.editing import Edit, fresh_layer
-from annotator.domain.editing.repeats import label_places, replace_label
 from annotator.domain.errors import RuleViolation
-from annotator.domain.ids import ArticleId, SpanId
-from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
+from annotator.domain.ids import ArticleId
+from annotator.domain.layers import LayerContent, LayerKind
 from annotator.domain.listing import ArticleFilter, Progress
 from annotator.domain.propagation import (
     Conventions,
     Found,
     HitKind,
-    HitState,
     LabelledSpan,
     Matching,
     Name,
     ScannedText,
-    fold,
     states_of,
 )
 from annotator.domain.spans import Span, reading_order
 from annotator.resources import resource
 from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
+from annotator.workspace.hits import (
+    FINISHED,
+    ArticleHits,
+    Excerpt,
+    LabelRule,
+    OnFound,
+    Tally,
+    changed_places,
+    changed_spans,
+    label_hits,
+    replace_hits,
+)
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 
 if TYPE_CHECKING:
     from annotator.store.bulk import BulkWriter
     from annotator.suggest.repeats import Repeats
 
-__all__ = ["ArticleHits", "Excerpt", "LabelRule", "LeftOut", "Outcome", "Propagating", "Tally"]
-__all__ += ["FINISHED", "OnFound", "conventions"]
-
-FINISHED = frozenset({LayerStatus.DONE, LayerStatus.SKIPPED, LayerStatus.FLAGGED})
-"""How far a layer is that is left alone unless the person asks for it."""
+__all__ = ["LeftOut", "Outcome", "Propagating", "conventions"]
 
 _FIRST_PAGE = 24
 _PAGE = 400
@@ -53,95 +58,6 @@ _READ_AGAIN = 64
 _AROUND = 60
 
 Gesture = Callable[[ArticleContent, LayerContent, "ArticleHits", Edit], ChangeSet]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleHits:
-    """The hits in one article, in reading order, with what the layer says of each already.
-
-    `spans` are the spans to be relabelled, one a hit; `()` where names are looked for.
-    """
-
-    article: ArticleId
-    status: LayerStatus
-    found: tuple[Found, ...]
-    states: bytes
-    spans: tuple[SpanId, ...] = ()
-
-    def only(self, chosen: Iterable[int]) -> "ArticleHits":
-        """Give the hits with these numbers alone."""
-        wanted = tuple(chosen)
-        return replace(
-            self,
-            found=tuple(self.found[at] for at in wanted),
-            states=bytes(self.states[at] for at in wanted),
-            spans=tuple(self.spans[at] for at in wanted) if self.spans else (),
-        )
-
-
-OnFound = Callable[[Sequence[ArticleHits]], None]
-"""Called by a job in its own thread with the hits of each page that has any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many hits there are, by state; `left_alone` are articles with hits that are finished."""
-
-    new: int = 0
-    labelled: int = 0
-    conflicts: int = 0
-    articles: int = 0
-    left_alone: tuple[ArticleId, ...] = ()
-
-    @property
-    def hits(self) -> int:
-        """All hits."""
-        return self.new + self.labelled + self.conflicts
-
-    def with_hits(self, hits: ArticleHits) -> "Tally":
-        """Give the tally after one more article."""
-        states = hits.states
-        return Tally(
-            self.new + states.count(HitState.NEW),
-            self.labelled + states.count(HitState.LABELLED),
-            self.conflicts + states.count(HitState.CONFLICT),
-            self.articles + 1,
-            self.left_alone,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class LabelRule:
-    """Which spans get another label: those of `label`, perhaps only with a text or a value.
-
-    `text` is compared with the whole text of a span, capitals making no difference; `attribute`
-    is a name with the value it must have, no value meaning that the span lacks it. An empty
-    `new_label` removes the spans.
-    """
-
-    label: str
-    new_label: str = ""
-    text: str = ""
-    attribute: tuple[str, str] | None = None
-
-    def fits(self, span: LabelledSpan) -> bool:
-        """Say whether a span with the label is one of those meant."""
-        wanted = fold(self.text.strip(), _ANY_CASE)
-        if wanted and fold(span.quote.strip(), _ANY_CASE) != wanted:
-            return False
-        if self.attribute is None:
-            return True
-        name, value = self.attribute
-        return dict(span.attributes).get(name, "") == value
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A hit as a line: its text between what stands around it."""
-
-    before: str
-    text: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +77,6 @@ class Outcome:
     hits: int
     articles: int
     left_out: tuple[LeftOut, ...] = ()
-
-
-_ANY_CASE = Matching(match_case=False)
 
 
 class Propagating:
@@ -252,11 +165,10 @@ class Propagating:
         def gesture(
             content: ArticleContent, own: LayerContent, hits: ArticleHits, edit: Edit
         ) -> ChangeSet:
-            places = [(start, end, names[name]) for start, end, name, _ in hits.found]
-            return label_places(own, content.text, places, edit)
+            return label_hits(own, content.text, hits, names, edit)
 
         def changed(own: LayerContent, hits: ArticleHits) -> dict[str, list[int]]:
-            return _changed_places(own, hits, names)
+            return changed_places(own, hits, names)
 
         used = sorted({name for hits in kept for _, _, name, _ in hits.found})
         subject = names[used[0]].text if len(used) == 1 else f"{len(used)} names"
@@ -271,10 +183,10 @@ class Propagating:
         def gesture(
             content: ArticleContent, own: LayerContent, hits: ArticleHits, edit: Edit
         ) -> ChangeSet:
-            return replace_label(own, hits.spans, rule.new_label, edit, text=content.text)
+            return replace_hits(own, content.text, hits, rule, edit)
 
         def changed(own: LayerContent, hits: ArticleHits) -> dict[str, list[int]]:
-            return _changed_spans(own, hits, rule)
+            return changed_spans(own, hits, rule)
 
         count = sum(len(hits.found) for hits in kept)
         subject = "1 span" if count == 1 else f"{count} spans"
@@ -350,8 +262,7 @@ class Propagating:
                 if own.layer.status in FINISHED and hits.status not in FINISHED:
                     reasons = {_DONE: list(range(len(hits.found)))}
                 left_out += (LeftOut(hits.article, len(n), why) for why, n in reasons.items())
-                gone = {number for numbers in reasons.values() for number in numbers}
-                rest = hits.only(at for at in range(len(hits.found)) if at not in gone)
+                rest = hits.without(reasons)
                 if rest.found:
                     edit = Edit(self._desk.scheme, self._desk.clock.now_us(), new_id)
                     ready.append((stored, gesture(content, own, rest, edit), own))
@@ -407,38 +318,6 @@ def _word_list(name: str) -> tuple[str, ...]:
 
 _GONE = "The article is not in the project any more."
 _DONE = "The article was finished meanwhile."
-_LABELLED = "The place was labelled meanwhile."
-_OTHER = "Another label was given there meanwhile."
-_CHANGED = "The span was changed meanwhile."
-_TWIN = "The place has the new label already."
-
-
-def _changed_places(
-    own: LayerContent, hits: ArticleHits, names: Sequence[Name]
-) -> dict[str, list[int]]:
-    """Give the numbers of the hits that cannot be labelled any more, by the reason."""
-    places = sorted((a, b, span.label) for span in own.spans for a, b in span.fragments)
-    now = states_of(places, hits.found, names)
-    reasons: dict[str, list[int]] = {}
-    for number, (before, after) in enumerate(zip(hits.states, now, strict=True)):
-        if after == HitState.LABELLED and before != HitState.LABELLED:
-            reasons.setdefault(_LABELLED, []).append(number)
-        elif after == HitState.CONFLICT and before == HitState.NEW:
-            reasons.setdefault(_OTHER, []).append(number)
-    return reasons
-
-
-def _changed_spans(own: LayerContent, hits: ArticleHits, rule: LabelRule) -> dict[str, list[int]]:
-    here = {span.id: span for span in own.spans if span.label == rule.label}
-    taken = {span.fragments for span in own.spans if span.label == rule.new_label}
-    reasons: dict[str, list[int]] = {}
-    for number, span_id in enumerate(hits.spans):
-        span = here.get(span_id)
-        if span is None:
-            reasons.setdefault(_CHANGED, []).append(number)
-        elif span.fragments in taken:
-            reasons.setdefault(_TWIN, []).append(number)
-    return reasons
 
 
 def _written(

@@ -22,8 +22,8 @@ from annotator.domain.ids import article_id
 from annotator.domain.layers import LayerContent
 from annotator.domain.listing import ArticleFilter
 from annotator.domain.propagation import Matching, Name
+from annotator.workspace.hits import ArticleHits
 from annotator.workspace.project import Project, create_project
-from annotator.workspace.propagating import ArticleHits
 from tests.bench.corpus import BenchArticle, domain_spans, news_articles, news_scheme
 from tests.bench.measure import Row, cpu_seconds, median, row, wall_ms
 from tests.bench.probe import bound_ms, qt_probe_ms

@@ -8,15 +8,15 @@ import pytest
 from annotator.domain.changes import ChangeSet
 from annotator.domain.editing import Edit, add_span, remove_spans, set_status
 from annotator.domain.errors import RuleViolation
-from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import ArticleFilter, Progress
-from annotator.domain.propagation import HitState, LabelledSpan, Matching, Name
+from annotator.domain.propagation import HitState, Matching, Name
 from annotator.domain.rows import Origin
 from annotator.domain.spans import Span
+from annotator.workspace.hits import ArticleHits, LabelRule, Tally
 from annotator.workspace.jobs import Cancelled
 from annotator.workspace.project import Project, create_project, open_project
-from annotator.workspace.propagating import ArticleHits, LabelRule, Tally
 from annotator.workspace.reading import OpenArticle
 from tests.workspace.conftest import SCHEME
 
@@ -269,17 +269,3 @@ def test_spans_that_changed_since_or_have_a_twin_are_left_out(project: Project) 
     )
     with pytest.raises(RuleViolation, match="Nothing was changed"):
         project.propagating.replace(hits, rule)
-
-
-def test_an_attribute_can_be_asked_for() -> None:
-    one = LabelledSpan(
-        ArticleId(b"a"),
-        LayerStatus.IN_PROGRESS,
-        SpanId(b"s"),
-        ((0, 1),),
-        "Kim",
-        (("role", "leader"),),
-    )
-    assert LabelRule("PER", attribute=("role", "leader")).fits(one)
-    assert not LabelRule("PER", attribute=("role", "")).fits(one)
-    assert LabelRule("PER", attribute=("rank", "")).fits(one)
