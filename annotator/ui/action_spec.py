@@ -46,6 +46,7 @@ class Fact(Enum):
     EDITABLE = "the article on screen may be changed"
     WRITABLE = "the project may be changed"
     SPAN = "a span is selected"
+    NESTED = "several spans lie at the caret"
     SPANS = "several spans are selected"
     PENDING = "a stance waits for its target"
     RELATING = "a relation waits for its other end"

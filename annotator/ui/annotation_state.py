@@ -26,6 +26,7 @@ from annotator.workspace.project import Project
 from annotator.workspace.reading import OpenArticle
 
 if TYPE_CHECKING:
+    from annotator.ui.display_requests import DisplayRequests
     from annotator.ui.relation_requests import RelationRequests
 
 __all__ = ["AnnotationState"]
@@ -47,6 +48,7 @@ class AnnotationState(QObject):
     pending_stance_changed = Signal(object)  # PendingStance | None
     pin_changed = Signal(object)  # TargetId | None
     pending_relation_changed = Signal(object)  # SpanId | None, where a relation is to begin
+    display_changed = Signal(object)  # SpanDisplay: which spans are shown
     relation_choice_needed = Signal(object)  # the PossibleRelations between two spans
     status_changed = Signal(object)  # LayerStatus
     history_changed = Signal(object, object)  # EventInfo | None for undo, for redo
@@ -64,6 +66,7 @@ class AnnotationState(QObject):
         self.stances = StanceRequests(self.editor, self._place, self)
         self._relations: RelationRequests | None = None
         self.labelling = LabelRequests(self)
+        self._display: DisplayRequests | None = None
         self._order: ArticleOrder | None = None
         self._selection = Selection()
         self._caret = 0
@@ -117,6 +120,23 @@ class AnnotationState(QObject):
             made.announced.connect(self.announced)
             made.refused.connect(self.refused)
         return self._relations
+
+    @property
+    def display(self) -> "DisplayRequests":
+        """Which spans are shown; loaded when somebody asks for others than all."""
+        if self._display is None:
+            from annotator.ui.display_requests import DisplayRequests
+
+            made = self._display = DisplayRequests(self.editor, self)
+            made.changed.connect(self.display_changed)
+            made.announced.connect(self.announced)
+            made.refused.connect(self.refused)
+        return self._display
+
+    @property
+    def kept_display(self) -> str:
+        """What is to be kept of `display` for the next time; empty when all is shown as ever."""
+        return "" if self._display is None else self._display.kept
 
     @property
     def pending_relation(self) -> SpanId | None:

@@ -274,6 +274,20 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             _EDITABLE,
             Where.ARTICLE,
         ),
+        spec(
+            "outer_span",
+            QT_TRANSLATE_NOOP("Actions", "The next outer span at the caret"),
+            "C",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "inner_span",
+            QT_TRANSLATE_NOOP("Actions", "The next inner span at the caret"),
+            "Shift+C",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
     ],
     [
         spec(

@@ -5,6 +5,7 @@ controller's, how things are drawn the view's.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -25,6 +26,10 @@ from annotator.ui.text_view.view import ArticleView, Selected
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.workspace.reading import OpenArticle
 from annotator.workspace.settings import Settings
+
+if TYPE_CHECKING:
+    from annotator.ui.hidden_notice import HiddenNotice
+    from annotator.ui.text_view.span_display import SpanDisplay
 
 __all__ = ["ArticlePane", "picture_of"]
 
@@ -63,6 +68,7 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._shown: OpenArticle | None = None
+        self._hidden: HiddenNotice | None = None
         self.messages = MessageView(self)
         self.find_bar = FindBar(self)
         self.view = ArticleView(self)
@@ -89,6 +95,7 @@ class ArticlePane(QWidget):
         controller.content_changed.connect(self._on_content_changed)
         controller.selection_changed.connect(self._on_selection_changed)
         controller.cast_changed.connect(self._on_cast_changed)
+        controller.display_changed.connect(self._on_display_changed)
         controller.pending_relation_changed.connect(self.view.set_relation_source)
         controller.scheme_changed.connect(self._on_scheme_changed)
         self.view.selection_changed.connect(self._on_view_selection)
@@ -221,6 +228,16 @@ class ArticlePane(QWidget):
     @Slot(object, object)
     def _on_resize_requested(self, span: SpanId, fragments: Fragments) -> None:
         self._controller.resize_span(span, fragments)
+
+    @Slot(object)
+    def _on_display_changed(self, display: "SpanDisplay") -> None:
+        self.view.set_display(display)
+        if self._hidden is None:
+            from annotator.ui.hidden_notice import HiddenNotice
+
+            self._hidden = HiddenNotice(self._controller, self.view, self)
+            below = self._layout.indexOf(self.palette_bar)  # so the text stays where it is
+            self._layout.insertWidget(below, self._hidden)
 
     @Slot(object, object)
     def _on_relation_requested(self, source: SpanId, target: SpanId) -> None:

@@ -14,6 +14,7 @@ _SHOWN_MS = 4000
 
 _PENDING = ("digit_1", "confirm", "next_candidate", "inferred", "article_level", "cancel")
 _SPAN = ("digit_1", "further_label", "remove", "grow_left", "grow_right", "relate", "pick_span")
+_NESTED = ("digit_1", "outer_span", "further_label", "remove", "grow_left", "relate", "pick_span")
 _SPANS = ("digit_1", "remove", "merge", "pick_next_span", "cancel")
 _RELATING = ("relate", "digit_1", "next_candidate", "cancel")
 _ARMED = ("confirm", "extend_word", "keep_label", "next_candidate", "cancel")
@@ -35,7 +36,8 @@ def hints_for(facts: frozenset[Fact], has_text: bool) -> tuple[str, ...]:
         return _TEXT if Fact.WIDENABLE not in facts else (*_TEXT[:2], "add_part", *_TEXT[2:])
     if Fact.SPAN not in facts:
         return _NOTHING
-    chosen = _SPANS if Fact.SPANS in facts else _SPAN
+    chosen: tuple[str, ...] = _NESTED if Fact.NESTED in facts else _SPAN
+    chosen = _SPANS if Fact.SPANS in facts else chosen
     return ("attributes", *chosen) if Fact.INCOMPLETE in facts else chosen
 
 
@@ -125,6 +127,7 @@ _SHORT = {
     "grow_right": QT_TRANSLATE_NOOP("Hints", "right edge"),
     "polarity_for": QT_TRANSLATE_NOOP("Hints", "for"),
     "polarity_against": QT_TRANSLATE_NOOP("Hints", "against"),
+    "outer_span": QT_TRANSLATE_NOOP("Hints", "outer span"),
     "relate": QT_TRANSLATE_NOOP("Hints", "relation"),
     "topics": QT_TRANSLATE_NOOP("Hints", "topics"),
     "undo": QT_TRANSLATE_NOOP("Hints", "undo"),

@@ -1,4 +1,4 @@
-"""The panels beside the article: search, span, topics, stance, relations, history, guideline.
+"""The panels beside the article: search, what is shown; span, topics, stance and more; guideline.
 
 Loaded and built once the article can be read and labelled, so that it never waits for them.
 """
@@ -11,6 +11,7 @@ from annotator.ui.panels.guidelines_panel import GuidelinesPanel
 from annotator.ui.panels.history_panel import HistoryPanel
 from annotator.ui.panels.relations_panel import RelationsPanel
 from annotator.ui.panels.search_panel import SearchPanel
+from annotator.ui.panels.shown_panel import ShownPanel
 from annotator.ui.panels.span_inspector import SpanInspector
 from annotator.ui.panels.stance_panel import StancePanel
 from annotator.ui.panels.topics_panel import TopicsPanel
@@ -30,22 +31,29 @@ class SidePanels:
         guidelines: QDockWidget,
     ) -> None:
         self._controller = controller
-        self._right = right
+        self._left, self._right = left, right
         self.search = SearchPanel(controller.project, controller.answers)
         self.inspector = SpanInspector(controller)
         self.topics = TopicsPanel(controller)
         self.stances = StancePanel(controller)
+        self.shown = ShownPanel(controller)
         self.relations = RelationsPanel(controller)
         self.history = HistoryPanel(controller)
         self.guidelines = GuidelinesPanel(controller)
         translate = QCoreApplication.translate
         left.add_page("search", translate("SidePanels", "Search"), self.search)
+        left.add_page("shown", translate("SidePanels", "Shown"), self.shown)
         right.add_page("span", translate("SidePanels", "Span"), self.inspector)
         right.add_page("topics", translate("SidePanels", "Topics"), self.topics)
         right.add_page("stance", translate("SidePanels", "Stance"), self.stances)
         right.add_page("relations", translate("SidePanels", "Relations"), self.relations)
         right.add_page("history", translate("SidePanels", "History"), self.history)
         guidelines.setWidget(self.guidelines)
+
+    def begin_shown(self) -> None:
+        """Go to the list of the labels that are shown."""
+        self._left.show_page("shown")
+        self.shown.setFocus()
 
     def begin_attributes(self) -> None:
         """Go to the attributes of the selected spans, or say that they have none in common."""

@@ -38,6 +38,9 @@ def open_span_menu(
     for action_id in _ON_SPANS if chosen is not None else _ON_TEXT:
         menu.addAction(actions[action_id])
     menu.addSeparator()
+    for action_id in ("outer_span", "hide_label", "show_all_spans"):
+        menu.addAction(actions[action_id])
+    menu.addSeparator()
     _add_relations(menu, controller, chosen)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(place)

@@ -97,6 +97,34 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
     ],
     [
         spec(
+            "shown_spans",
+            QT_TRANSLATE_NOOP("Actions", "Choose which spans are shown"),
+            "Alt+Shift+V",
+            _ARTICLE,
+        ),
+        spec(
+            "hide_label",
+            QT_TRANSLATE_NOOP("Actions", "Hide the spans with this label"),
+            "H",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "show_all_spans",
+            QT_TRANSLATE_NOOP("Actions", "Show all spans"),
+            "Shift+H",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+        spec(
+            "open_lanes",
+            QT_TRANSLATE_NOOP("Actions", "All lanes of the paragraph, or only the first"),
+            "Alt+Shift+L",
+            _ARTICLE,
+        ),
+    ],
+    [
+        spec(
             "focus_mode",
             QT_TRANSLATE_NOOP("Actions", "Focus mode"),
             "F11",

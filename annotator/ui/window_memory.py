@@ -37,7 +37,7 @@ class ProjectSession:
     """Where the person was in a project: how the docks lay, article, caret, zoom, filter.
 
     `layout` is hexadecimal text, `article` an id in hexadecimal digits, `caret` a code point,
-    `zoom` in percent; empty and 0 where nothing is known.
+    `zoom` in percent, `display` which spans are shown; empty and 0 where nothing is known.
     """
 
     layout: str = ""
@@ -47,6 +47,7 @@ class ProjectSession:
     words: str = ""
     status: str = ""
     label: str = ""
+    display: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _sessions(rows: Mapping[object, object]) -> dict[str, ProjectSession]:
             words=_text(row, "words"),
             status=_text(row, "status"),
             label=_text(row, "label"),
+            display=_text(row, "display"),
         )
         for path, row in rows.items()
         if isinstance(path, str) and isinstance(row, dict)

@@ -4,16 +4,16 @@ Made when a project has been opened, closed with it. The window gives the frame 
 line, actions) and takes it back empty.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from annotator.domain.changes import ChangeKind, EventInfo
-from annotator.domain.ids import ArticleId, SpanId
+from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import ArticleFilter, SearchHit
 from annotator.ui.action_set import ActionSet
@@ -22,6 +22,7 @@ from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import SavedState, Selection
 from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.article_pane import ArticlePane
+from annotator.ui.display_commands import DisplayCommands
 from annotator.ui.hint_line import HintLine, hint_parts
 from annotator.ui.key_map import KeyMap
 from annotator.ui.models.article_list_model import ArticleListModel
@@ -95,6 +96,7 @@ class Workbench(QObject):
         self.propagation = PropagationCommands(
             self.controller, self.pane, frame.left, lambda: self.model.where
         )
+        self.display = DisplayCommands(self.controller, self.pane.view, frame.actions, self)
         self.articles = ArticleList(self.model)
         self._panels: SidePanels | None = None
         self._is_loading = False
@@ -166,6 +168,8 @@ class Workbench(QObject):
             **self.commands.handlers,
             **self.reading.handlers,
             **self.propagation.handlers,
+            **self.display.handlers,
+            "shown_spans": lambda: self.panels.begin_shown(),
             "search": self.begin_search,
             "topics": self._show_topics,
             "attributes": lambda: self.panels.begin_attributes(),
@@ -181,7 +185,6 @@ class Workbench(QObject):
         self.articles.article_chosen.connect(self._on_article_chosen)
         self.articles.import_requested.connect(self.import_requested)
         self.articles.context_requested.connect(self.context_requested)
-        self.pane.view.context_requested.connect(self._on_place_menu)
         self.pane.find_bar.hits_changed.connect(self._refresh_facts)
         controller.article_opened.connect(self._on_article_opened)
         controller.selection_changed.connect(self._on_selection_changed)
@@ -210,6 +213,8 @@ class Workbench(QObject):
         self._wanted_session = session
         statuses = frozenset(s for s in LayerStatus if s.value == session.status)
         where = ArticleFilter(session.words, statuses, session.label)
+        if session.display:
+            self.controller.display.restore(session.display)
         if session.zoom:
             self.pane.view.set_zoom(session.zoom / 100)
         if first is not None:
@@ -233,6 +238,7 @@ class Workbench(QObject):
             words=where.text,
             status=next((status.value for status in where.statuses), ""),
             label=where.label,
+            display=self.controller.kept_display,
         )
 
     def close(self) -> None:
@@ -284,12 +290,6 @@ class Workbench(QObject):
         topics = self.panels.topics
         self._frame.right.show_page("topics")
         topics.focus_line()
-
-    @Slot(object, object)
-    def _on_place_menu(self, place: QPoint, spans: Sequence[SpanId]) -> None:
-        from annotator.ui.span_menu import open_span_menu
-
-        open_span_menu(self.controller, self.pane.view, self._frame.actions, place, spans)
 
     def _walk_panes(self, step: int) -> None:
         left = self.articles.view if self.articles.isVisible() else self._frame.left
@@ -475,6 +475,7 @@ class Workbench(QObject):
             Fact.ARTICLE: has_article,
             Fact.EDITABLE: has_article and writable,
             Fact.SPAN: bool(spans),
+            Fact.NESTED: bool(spans) and self.pane.view.is_nested,
             Fact.SPANS: len(spans) > 1,
             Fact.PENDING: controller.pending_stance is not None,
             Fact.RELATING: controller.pending_relation is not None,

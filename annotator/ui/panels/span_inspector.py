@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.domain.rows import Fragments, Origin
+from annotator.domain.rows import Fragments
 from annotator.domain.scheme import AttributeRule
 from annotator.domain.spans import Span, reading_order
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.attribute_form import AttributeForm
 from annotator.ui.panels.label_keys import label_chips
+from annotator.ui.panels.origin_words import origin_word
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.label_chip import ChipButton, ChipItem
 from annotator.ui.widgets.late_refresh import LateRefresh
@@ -262,19 +263,10 @@ class SpanInspector(QWidget):
         is_one = len(spans) == 1
         certainty = "" if mark.confidence is None else QLocale().toString(mark.confidence, "f", 2)
         changed = "" if mark.updated_us == mark.created_us else _time(mark.updated_us)
-        facts = (self._origin(mark.origin), certainty, _time(mark.created_us), changed)
+        facts = (origin_word(mark.origin), certainty, _time(mark.created_us), changed)
         for row, (label, fact) in enumerate(zip(self._fact_labels, facts, strict=True)):
             label.setText(fact)
             self._facts.setRowVisible(row, is_one and bool(fact))
-
-    def _origin(self, origin: Origin) -> str:
-        return {
-            Origin.MANUAL: self.tr("By hand"),
-            Origin.ACCEPTED: self.tr("Accepted suggestion"),
-            Origin.EDITED: self.tr("Edited"),
-            Origin.PROPAGATED: self.tr("Repeated from another place"),
-            Origin.IMPORTED: self.tr("Imported"),
-        }[origin]
 
     @Slot(object)
     def _on_article_opened(self, _opened: object) -> None:

@@ -235,9 +235,9 @@ class RelationPainter:
     ) -> None:
         page = self._stage.scene.colours
         halo = QColor(page.page)
-        halo.setAlphaF(0.7)
+        halo.setAlphaF(0.5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(halo, 4))
+        painter.setPen(QPen(halo, 3.5))
         painter.drawPath(path)
         thick = 2.0 if page.appearance is Appearance.HIGH_CONTRAST else 1.5
         pen = QPen(QColor(colour), thick)

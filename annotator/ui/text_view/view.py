@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.ids import SpanId
 from annotator.domain.relations import Relation
-from annotator.domain.spans import Span
+from annotator.domain.spans import Span, covers
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
 from annotator.ui.text_view.accessibility import announce
@@ -102,6 +102,14 @@ class ArticleView(ArticleCanvas):
     def is_hidden(self, span: SpanId) -> bool:
         """Say whether a span of the article is hidden."""
         return self._stage.scene.spans.is_hidden(span)
+
+    @property
+    def is_nested(self) -> bool:
+        """Whether more than one span lies at the caret."""
+        scene, at = self._stage.scene, self.caret
+        laned = scene.spans.laned(scene.chunks.number_at(at))[0]
+        here = (one for one in laned if covers(one.span.fragments, at))
+        return next(here, None) is not None and next(here, None) is not None
 
     @property
     def set_aside(self) -> int:
