@@ -97,6 +97,7 @@ class ArticlePane(QWidget):
         controller.cast_changed.connect(self._on_cast_changed)
         controller.display_changed.connect(self._on_display_changed)
         controller.pending_relation_changed.connect(self.view.set_relation_source)
+        controller.labelling.armed_changed.connect(self.view.set_armed)
         controller.scheme_changed.connect(self._on_scheme_changed)
         self.view.selection_changed.connect(self._on_view_selection)
         self.view.caret_moved.connect(controller.set_caret)

@@ -84,13 +84,21 @@ class LabelPalette(QWidget):
     @Slot(str)
     def _on_armed_changed(self, name: str) -> None:
         self._flow.set_sticky(name)
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        """Show a chip for each label; the one that stays on stands first where it would not fit."""
+        scheme, armed = self._controller.scheme, self._controller.labelling.armed
+        chips = label_chips(scheme, QLocale().bcp47Name(), self._digits)
+        self._flow.set_items(chips)
+        if armed and all(button.item.id != armed for button in self._flow.buttons):
+            self._flow.set_items(sorted(chips, key=lambda chip: chip.id != armed))
 
     @Slot(object)
     def _on_scheme_changed(self, scheme: Scheme) -> None:
-        chips = label_chips(scheme, QLocale().bcp47Name(), self._digits)
-        self._flow.set_items(chips)
-        self._flow.setVisible(bool(chips))
-        self._empty.setVisible(not chips)
+        self._show_chips()
+        self._flow.setVisible(bool(scheme.entities))
+        self._empty.setVisible(not scheme.entities)
 
     @Slot(object)
     def _on_selection_changed(self, _what: object) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimerEvent, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QCursor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -84,6 +85,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._is_syncing = False
         self._drag_timer = 0
         self._link: LinkDrag | None = None
+        self._text_cursor = QCursor(Qt.CursorShape.IBeamCursor)
         self.is_read_only = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,7 +93,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(self.tr("Article"))
         self.viewport().setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setCursor(self._text_cursor)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @property
@@ -381,10 +383,10 @@ class ArticleCanvas(QAbstractScrollArea):
     def _hover(self, point: QPoint) -> None:
         hit = self._stage.hit(point.x(), point.y())
         holds = hit.grip is not None and not self.is_read_only
-        shape = Qt.CursorShape.SizeHorCursor if holds else Qt.CursorShape.IBeamCursor
-        shape = Qt.CursorShape.PointingHandCursor if hit.is_more else shape
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
+        cursor = QCursor(Qt.CursorShape.SizeHorCursor) if holds else self._text_cursor
+        cursor = QCursor(Qt.CursorShape.PointingHandCursor) if hit.is_more else cursor
+        if self.viewport().cursor().shape() != cursor.shape():
+            self.viewport().setCursor(cursor)
         self._set_hovered(hit.spans[0] if hit.spans else None)
 
     def _set_hovered(self, span_id: SpanId | None) -> None:

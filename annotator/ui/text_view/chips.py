@@ -11,7 +11,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
-__all__ = ["ChipArt", "ChipPlace", "ChipWish", "arrange"]
+__all__ = ["ChipArt", "ChipPlace", "ChipWish", "arrange", "caret_chip_x"]
 
 _SPACE = 2.0
 
@@ -71,6 +71,11 @@ def _free_x(
         if left < last + _SPACE and first < left + wish.width + _SPACE:
             left = first - _SPACE - wish.width if wish.leftwards else last + _SPACE
     return left if left >= 0 and left + wish.width <= max(limit, wish.width) else None
+
+
+def caret_chip_x(caret_x: float, width: float, column: float) -> float:
+    """Give the left edge of the caret's chip: centred under it, inside the column."""
+    return min(max(caret_x - width / 2, 0.0), max(column - width, 0.0))
 
 
 class ChipArt:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
 from annotator.ui.text_view.aids_painter import AidsPainter
-from annotator.ui.text_view.chips import ChipWish, arrange
+from annotator.ui.text_view.chips import ChipWish, arrange, caret_chip_x
 from annotator.ui.text_view.laid_chunk import LaidChunk, LaidLine, Piece
 from annotator.ui.text_view.margin_painter import MarginPainter
 from annotator.ui.text_view.more_marks import MoreMark, chips_of, more_marks
@@ -54,6 +54,7 @@ class PaintState:
     resizing: Fragments = ()
     current_hit: tuple[int, int] | None = None
     shows_chips: bool = True
+    armed: str = ""
     aids: ReadingAids = field(default_factory=ReadingAids)
     bright: tuple[int, int] | None = None
 
@@ -328,3 +329,8 @@ class Painter:
             QRectF(x - 1, line.box_top, 2, line.box_bottom - line.box_top),
             QColor(self._scene.colours.caret),
         )
+        if state.armed:
+            style, chips = self._scene.style(state.armed), self._chips
+            left = caret_chip_x(x, chips.width(style.chip_name), float(self._column))
+            place = (left, line.box_bottom + 1)
+            chips.draw(painter, place, style.chip_name, (style.edge, style.chip_text))

@@ -51,6 +51,7 @@ class Stage:
         self.height = 0
         self.left = 0
         self.shows_chips = True
+        self.armed = ""
         self.aids = ReadingAids()
         self._display: SpanDisplay | None = None
         self.set_picture(picture, colours)
@@ -348,6 +349,7 @@ class Stage:
                 resizing=state.resize.fragments if state.resize else (),
                 current_hit=self.current_hit,
                 shows_chips=self.shows_chips,
+                armed=self.armed,
                 aids=self.aids,
                 bright=self.bright if shows_caret else None,
             ),

@@ -7,8 +7,8 @@ How it paints and what mouse and keys do is in `canvas` and below. GUI thread on
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Slot
-from PySide6.QtGui import QHelpEvent, QImage, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QCursor, QHelpEvent, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.ids import SpanId
@@ -141,6 +141,8 @@ class ArticleView(ArticleCanvas):
     def set_theme(self, appearance: Appearance, colours: PageColours | None = None) -> None:
         """Paint light, dark or in high contrast; `colours` in place of the appearance's own."""
         self._stage.set_colours(colours or page_colours(appearance))
+        if self._stage.armed:
+            self.set_armed(self._stage.armed)
         self.viewport().update()
         self._show_ruler()
 
@@ -233,6 +235,18 @@ class ArticleView(ArticleCanvas):
     def zoom(self) -> float:
         """The zoom; 1.0 is the chosen type size."""
         return self._stage.zoom
+
+    def set_armed(self, label: str) -> None:
+        """Show at the caret and the mouse that this label stays on; the empty name ends it."""
+        self._stage.armed = label
+        self._text_cursor = QCursor(Qt.CursorShape.IBeamCursor)
+        if label:
+            from annotator.ui.text_view.armed import label_cursor
+
+            self._text_cursor = label_cursor(self._stage, label)
+        self.viewport().setCursor(self._text_cursor)
+        caret = self._stage.state.caret
+        self._repaint(self._stage.rows(caret, caret))
 
     # Caret and selection ---------------------------------------------------------------------
 
