@@ -68,3 +68,33 @@ def test_a_selected_span_stays_selected(bench: Workbench, spans: list[SpanId]) -
     menu = opened(bench, spans[0], spans[1])
     assert bench.controller.selection.spans == (spans[1],)
     menu.close()
+
+
+def test_everything_about_a_span_is_there_with_its_key(
+    bench: Workbench, spans: list[SpanId]
+) -> None:
+    menu = opened(bench, spans[0])
+    keys = {action.objectName(): action.shortcut().toString() for action in menu.actions()}
+    wanted = {"pick_label": "/", "further_label": ",", "attributes": "E", "note": "O"}
+    wanted |= {"pick_span": "X", "split": "Ctrl+K", "remove_part": "Shift+J", "remove": "Backspace"}
+    assert wanted.items() <= keys.items()
+    menu.close()
+
+
+def test_one_of_nested_spans_can_be_chosen(
+    bench: Workbench, spans: list[SpanId], qtbot: QtBot
+) -> None:
+    article = bench.controller.article_id
+    assert article is not None
+    around = place(bench.project, article, "Kim Jong Un bertemu")
+    bench.pane.view.select_range((around,))
+    bench.controller.label_selection("ROLE")
+    (outer,) = bench.controller.selection.spans
+    menu = opened(bench, spans[0], outer)
+    within = menu.actions()[0].menu()
+    assert isinstance(within, QMenu)
+    assert [action.isChecked() for action in within.actions()] == [False, True]
+    within.actions()[0].trigger()
+    assert bench.controller.selection.spans == (spans[0],)
+    menu.close()
+    saved(qtbot, bench.controller)

@@ -286,7 +286,12 @@ class ArticleCanvas(QAbstractScrollArea):
         point = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             point = self.caret_rectangle().bottomLeft()
-        spans = self._stage.hit(point.x(), point.y()).spans
+        hit = self._stage.hit(point.x(), point.y())
+        spans = hit.spans
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            before = self._stage.state
+            self._stage.interaction.point(hit)
+            self._settle(before, follow=False)
         self.context_requested.emit(self.viewport().mapToGlobal(point), spans)
 
     def leaveEvent(self, event: QEvent) -> None:

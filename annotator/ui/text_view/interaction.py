@@ -276,6 +276,16 @@ class Interaction:
         else:
             self._begin(hit, keep=self.state.kept if add else ())
 
+    def point(self, hit: Hit) -> None:
+        """Put the caret where a menu is asked for; what is selected there stays."""
+        state = self.state
+        if state.selection:
+            return
+        stays = bool(set(hit.spans) & set(state.spans))
+        spans = state.spans if stays else hit.spans[:1]
+        holds = stays and state.holds_spans
+        self.state = State(hit.at, hit.at, hit.upstream, spans=spans, holds_spans=holds)
+
     def _begin(self, hit: Hit, keep: Fragments) -> None:
         if self._unit is Unit.GRAPHEME:
             self._origin = (hit.at, hit.at)

@@ -339,3 +339,15 @@ def test_several_selected_at_once_stay_until_they_are_gone() -> None:
     hands._spans.replace((), [OUTER.id, INNER.id])
     hands.forget_spans()
     assert not hands.state.holds_spans
+
+
+def test_a_menu_takes_the_caret_along_and_keeps_what_is_selected_there() -> None:
+    hands = interaction(OUTER, INNER)
+    hands.point(at(20, INNER, OUTER))
+    assert (hands.state.caret, hands.state.spans) == (20, (INNER.id,))
+    hands.select_spans([OUTER.id])
+    hands.point(at(17, INNER, OUTER))
+    assert (hands.state.caret, hands.state.spans) == (17, (OUTER.id,))
+    hands.select_range(((0, 8),))
+    hands.point(at(17, INNER, OUTER))
+    assert hands.state.selection == ((0, 8),)
