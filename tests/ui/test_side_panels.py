@@ -39,3 +39,31 @@ def test_panels_built_late_show_what_is_there(
     ]
     assert ticks == [Qt.CheckState.Checked]
     saved(qtbot, bench.controller)
+
+
+def test_a_key_goes_to_the_note_and_back_with_the_span_still_selected(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    view = bench.pane.view
+    view.select_range(((0, 9),))
+    bench.controller.label_selection("PER")
+    qtbot.keyClick(view, Qt.Key.Key_O)
+    note = bench.panels.inspector.note
+    assert window.right.current_name == "span"
+    assert note.hasFocus()
+    qtbot.keyClicks(note, "sure?")
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    assert view.hasFocus()
+    (span,) = bench.controller.labelling.chosen()
+    assert span.mark.note == "sure?"
+    saved(qtbot, bench.controller)
+
+
+def test_a_label_without_attributes_says_so(qtbot: QtBot, bench: Workbench) -> None:
+    bench.pane.view.select_range(((0, 9),))
+    bench.controller.label_selection("PER")
+    with qtbot.waitSignal(bench.controller.refused) as refused:
+        qtbot.keyClick(bench.pane.view, Qt.Key.Key_E)
+    assert refused.args == ["The scheme gives these spans no attributes."]
+    assert bench.pane.view.hasFocus()
+    saved(qtbot, bench.controller)

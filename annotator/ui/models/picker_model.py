@@ -38,7 +38,7 @@ class _Entry:
 
     @classmethod
     def of(cls, item: ChipItem) -> "_Entry":
-        names = (item.title, item.tag, item.id, item.cap.lstrip(";"))
+        names = (item.title, item.tag, item.id, item.cap)
         return cls(item, *(name.casefold() for name in names))
 
 
@@ -125,8 +125,10 @@ def _nearness(entries: Sequence[_Entry], wanted: str) -> dict[int, float]:
 
 def _plain_score(entry: _Entry, wanted: str) -> float:
     """Give more than 100, which no likeness reaches, where the text typed stands in a name."""
-    if wanted in (entry.title, entry.tag, entry.name, entry.cap):
+    if wanted in (entry.title, entry.tag, entry.name):
         return 400.0
+    if entry.cap and wanted in (entry.cap, entry.cap.lstrip(";")):
+        return 350.0
     if entry.title.startswith(wanted):
         return 300.0
     if entry.tag.startswith(wanted) or entry.name.startswith(wanted):

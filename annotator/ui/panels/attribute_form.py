@@ -83,6 +83,7 @@ class AttributeForm(QWidget):
             editor.left.connect(self.left)
             self._editors[rule.name] = editor
             self._form.addRow(label, editor)
+            editor.show()  # the layout would do so a turn later: too late to take the focus
 
     def _made(self, rule: AttributeRule) -> "_ChoiceBox | _ValueLine":
         if rule.kind is AttributeKind.CHOICE:

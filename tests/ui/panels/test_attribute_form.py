@@ -76,3 +76,38 @@ def test_letters_do_not_enter_a_number(form: AttributeForm, qtbot: QtBot) -> Non
 def test_value_that_the_rule_lacks_is_still_shown(form: AttributeForm) -> None:
     form.show_values(RULES, [{"role": "retired"}])
     assert box(form, "role").currentText() == "retired"
+
+
+def test_letters_look_for_a_choice_and_only_enter_gives_it(
+    form: AttributeForm, qtbot: QtBot
+) -> None:
+    form.show_values(RULES, [{}])
+    with qtbot.assertNotEmitted(form.value_given):
+        qtbot.keyClicks(box(form, "role"), "sp")
+    assert box(form, "role").currentText() == "speaker"
+    with (
+        qtbot.waitSignal(form.value_given) as given,
+        qtbot.waitSignal(form.finished) as finished,
+    ):
+        qtbot.keyClick(box(form, "role"), Qt.Key.Key_Return)
+    assert (given.args, finished.args) == (["role", "speaker"], ["role"])
+
+
+@pytest.mark.parametrize("name", ["role", "alias"])
+def test_escape_takes_back_what_was_begun_and_leaves(
+    form: AttributeForm, qtbot: QtBot, name: str
+) -> None:
+    form.show_values(RULES, [{"role": "leader", "alias": "KJU"}])
+    before = form.value(name)
+    qtbot.keyClicks(form.editor(name), "sp")
+    with qtbot.assertNotEmitted(form.value_given), qtbot.waitSignal(form.left):
+        qtbot.keyClick(form.editor(name), Qt.Key.Key_Escape)
+    assert form.value(name) == before
+
+
+def test_backspace_empties_a_choice(form: AttributeForm, qtbot: QtBot) -> None:
+    form.show_values(RULES, [{"role": "leader"}])
+    qtbot.keyClick(box(form, "role"), Qt.Key.Key_Backspace)
+    with qtbot.waitSignal(form.value_given) as given:
+        qtbot.keyClick(box(form, "role"), Qt.Key.Key_Return)
+    assert given.args == ["role", ""]

@@ -122,3 +122,55 @@ def test_panel_made_late_knows_the_article(
 
 def test_offsets_of_all_fragments_are_said() -> None:
     assert offsets_text(((8, 11), (14, 19))) == "8–11, 14–19"
+
+
+def focused(inspector: SpanInspector, qtbot: QtBot) -> str:
+    inspector.activateWindow()
+    names = [n for n in inspector.attributes.names if inspector.attributes.editor(n).hasFocus()]
+    return names[0] if names else ""
+
+
+def test_the_first_required_attribute_without_a_value_gets_the_focus_then_the_way_back(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId], qtbot: QtBot
+) -> None:
+    inspector.activateWindow()
+    qtbot.waitUntil(inspector.isActiveWindow)
+    choose(desk, marked[0])
+    assert inspector.focus_attributes()
+    assert focused(inspector, qtbot) == "role"
+    box = inspector.attributes.editor("role")
+    qtbot.keyClicks(box, "le")
+    with qtbot.waitSignal(inspector.left):
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert spans(desk)[0].attributes == (("role", "leader"),)
+    assert desk.selection.spans == (marked[0],)
+
+
+def test_a_refused_value_keeps_the_focus(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId], qtbot: QtBot
+) -> None:
+    choose(desk, marked[0])
+    line = inspector.attributes.editor("age")
+    with qtbot.assertNotEmitted(inspector.left), qtbot.waitSignal(desk.refused):
+        qtbot.keyClicks(line, "4e2")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_label_without_attributes_has_nothing_to_go_to(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId]
+) -> None:
+    choose(desk, marked[2])
+    assert not inspector.focus_attributes()
+
+
+def test_an_attribute_of_several_spans_is_one_step_of_undo(
+    inspector: SpanInspector, desk: AnnotationController, marked: list[SpanId], qtbot: QtBot
+) -> None:
+    choose(desk, *marked[:2])
+    box = inspector.attributes.editor("role")
+    qtbot.keyClicks(box, "sp")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert [dict(span.attributes).get("role") for span in spans(desk)[:2]] == ["speaker"] * 2
+    with qtbot.waitSignal(desk.saver.walked):
+        desk.undo()
+    assert [span.attributes for span in spans(desk)[:2]] == [(), ()]

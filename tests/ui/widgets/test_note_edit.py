@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -65,3 +66,23 @@ def test_undo_elsewhere_changes_the_text_shown(note: NoteEdit, qtbot: QtBot) -> 
     with qtbot.assertNotEmitted(note.committed):
         note.show_note(b"a", "earlier")
     assert note.toPlainText() == "earlier"
+
+
+def test_escape_commits_and_leaves(note: NoteEdit, qtbot: QtBot) -> None:
+    note.show_note(b"a", "")
+    qtbot.keyClicks(note, "x")
+    with qtbot.waitSignals([note.committed, note.left]):
+        qtbot.keyClick(note, Qt.Key.Key_Escape)
+
+
+def test_enter_leaves_where_that_is_wished_and_shift_enter_begins_a_line(
+    note: NoteEdit, qtbot: QtBot
+) -> None:
+    note.show_note(b"a", "")
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    assert note.toPlainText() == "\n"
+    note.enter_leaves = True
+    qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(note.left):
+        qtbot.keyClick(note, Qt.Key.Key_Return)
+    assert note.toPlainText().count("\n") + note.toPlainText().count("\u2028") == 2
