@@ -37,7 +37,7 @@ from annotator.ui.text_view.accessibility import (
 )
 from annotator.ui.text_view.clicks import ClickCounter
 from annotator.ui.text_view.interaction import Selected, State
-from annotator.ui.text_view.keys import move_of
+from annotator.ui.text_view.keys import Move, move_of
 from annotator.ui.text_view.palette import Appearance, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.reader import ArticleReader
@@ -174,10 +174,7 @@ class ArticleCanvas(QAbstractScrollArea):
         """Move, select, copy; every other key goes on to the window."""
         move = move_of(event)
         if move is not None:
-            step = move.step
-            if move.is_visual and self._stage.scene.page.is_right_to_left(self._stage.state.caret):
-                step = -step
-            self.move_caret(move.unit, step, extend=move.extend)
+            self._follow(move)
         elif event.matches(QKeySequence.StandardKey.SelectAll):
             self.select_unit(Unit.ARTICLE)
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -186,6 +183,17 @@ class ArticleCanvas(QAbstractScrollArea):
             pass
         else:
             event.ignore()
+
+    def _follow(self, move: Move) -> None:
+        """Move as a key asks: alone, left and right are sides; of words, and selecting, order."""
+        before, step = self._stage.state, move.step
+        if move.is_visual and move.unit is Unit.GRAPHEME and not (move.extend or before.selection):
+            self._stage.interaction.move_aside(step)
+            self._settle(before)
+            return
+        if move.is_visual and self._stage.scene.page.is_right_to_left(before.caret):
+            step = -step
+        self.move_caret(move.unit, step, extend=move.extend)
 
     def _clear(self) -> bool:
         before = self._stage.state

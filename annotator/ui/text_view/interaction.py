@@ -36,6 +36,10 @@ class Lines(Protocol):
         """Give the start or end of the line: position and upstream."""
         ...
 
+    def side_step(self, at: int, *, upstream: bool, step: int) -> tuple[int, bool]:
+        """Give the place one grapheme to the right (left when -1): position and upstream."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Resize:
@@ -47,8 +51,9 @@ class Resize:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Caret and selection. `upstream`: the caret stands at the end of the line that ends there.
+    """Caret and selection.
 
+    `upstream`: where a line ends or the direction turns, the caret stands with what is before it.
     `kept` are fragments that were selected before the current one; `spans` the selected spans,
     which stay selected while the caret moves when `holds_spans`.
     """
@@ -125,6 +130,13 @@ class Interaction:
             return
         self._put(self._text_step(unit, step, extend=extend), extend=extend)
 
+    def move_aside(self, step: int) -> None:
+        """Move the caret over the grapheme at its right (left when `step` is -1)."""
+        at, upstream = self._lines.side_step(
+            self.state.caret, upstream=self.state.upstream, step=step
+        )
+        self._put(at, upstream=upstream)
+
     def _text_step(self, unit: Unit, step: int, *, extend: bool) -> int:
         state = self.state
         if not extend and unit is Unit.GRAPHEME and state.current[0] < state.current[1]:
@@ -164,6 +176,9 @@ class Interaction:
     def _put(self, at: int, *, upstream: bool = False, extend: bool = False) -> None:
         self._goal_x = None
         state = self.state
+        if not self._text.is_grapheme_boundary(at):
+            is_forward = at > state.caret
+            at = self._text.next_grapheme(at) if is_forward else self._text.previous_grapheme(at)
         if extend:
             self.state = replace(state, caret=at, upstream=upstream, spans=state.held)
             return
@@ -174,13 +189,20 @@ class Interaction:
     # Asked from outside ----------------------------------------------------------------------
 
     def select_range(self, fragments: Fragments) -> None:
-        """Select these fragments; the caret goes to the end of the last."""
+        """Select these fragments, no grapheme by halves; the caret goes to the end of the last."""
         if not fragments:
             self.state = replace(self.state, anchor=self.state.caret, kept=())
             return
-        start, end = fragments[-1]
+        whole = [self._whole(*pair) for pair in fragments]
+        (start, end) = whole.pop()
         self._goal_x = None
-        self.state = State(end, start, upstream=False, kept=tuple(fragments[:-1]))
+        self.state = State(end, start, upstream=False, kept=tuple(whole))
+
+    def _whole(self, start: int, end: int) -> tuple[int, int]:
+        """Widen a range to whole graphemes; an empty one stays empty."""
+        if start == end and not self._text.is_grapheme_boundary(start):
+            start = end = self._text.previous_grapheme(start)
+        return self._text.snap_to_graphemes(start, end)
 
     def select_unit(self, unit: Unit) -> None:
         """Select the word, sentence, paragraph or article around the caret."""
@@ -292,7 +314,7 @@ class Interaction:
             spans = hit.spans[:1]
             self.state = State(hit.at, hit.at, hit.upstream, keep, spans)
             return
-        self._origin = self._movement.around(hit.cell, self._unit)
+        self._origin = self._around(hit)
         self.state = State(self._origin[1], self._origin[0], upstream=False, kept=keep)
 
     def _begin_fragment(self, hit: Hit) -> None:
@@ -327,12 +349,15 @@ class Interaction:
                 state, caret=caret, anchor=self._origin[0], upstream=upstream, spans=spans
             )
             return
-        start, end = self._movement.around(hit.cell, self._unit)
+        start, end = self._around(hit)
         if start < self._origin[0]:
             self.state = replace(state, caret=start, anchor=self._origin[1], upstream=False)
         else:
             end = max(end, self._origin[1])
             self.state = replace(state, caret=end, anchor=self._origin[0], upstream=False)
+
+    def _around(self, hit: Hit) -> tuple[int, int]:
+        return self._text.snap_to_graphemes(*self._movement.around(hit.cell, self._unit))
 
     def release(self) -> Resize | None:
         """End a drag; give the finished resize, None when nothing was resized."""

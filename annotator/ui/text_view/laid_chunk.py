@@ -18,7 +18,7 @@ from annotator.domain.spans import Span
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.cells import ChunkCells
 from annotator.ui.text_view.lanes import RESERVED_LANES
-from annotator.ui.text_view.line_runs import LineRuns, runs_of
+from annotator.ui.text_view.line_runs import LineRuns, joined, runs_of
 from annotator.ui.text_view.span_index import LanedSpan
 from annotator.ui.text_view.symbols import (
     Mark,
@@ -104,7 +104,7 @@ class LaidChunk:
         self._width = width
         self._units = ArticleText(chunk.text)
         self._cells = ChunkCells(self._units)
-        self._is_mixed = chunk.is_right_to_left or has_right_to_left(chunk.text)
+        self.is_mixed = chunk.is_right_to_left or has_right_to_left(chunk.text)
         self.layout = self._prepared()
         self._qt_lines = self._broken()
         self.lines = [self._line(number) for number in range(len(self._qt_lines))]
@@ -161,9 +161,7 @@ class LaidChunk:
             end=self.start + last,
             inked_end=self.start + first + inked,
             is_soft=is_soft,
-            runs=runs_of(
-                self.layout, line, self._cells, is_mixed=self._is_mixed, width=self._width
-            ),
+            runs=runs_of(self.layout, line, self._cells, is_mixed=self.is_mixed, width=self._width),
         )
 
     def _vertical_of(self, line: QTextLine) -> _Vertical:
@@ -238,9 +236,9 @@ class LaidChunk:
         number = bisect_right([line.top for line in self.lines], y) - 1
         return max(number, 0)
 
-    def caret_x(self, at: int, number: int) -> float:
-        """Give the caret's x at the position `at` on a line."""
-        return self.lines[number].runs.caret_x(self.unit(at))
+    def caret_x(self, at: int, number: int, *, upstream: bool = False) -> float:
+        """Give the caret's x at the position `at` on a line; upstream: beside what is before it."""
+        return self.lines[number].runs.caret_x(self.unit(at), upstream=upstream)
 
     def ranges(self, start: int, end: int, number: int) -> list[tuple[float, float]]:
         """Give the x-ranges of `[start, end)` on a line, left to right."""
@@ -253,7 +251,17 @@ class LaidChunk:
         line = self.lines[number]
         nearest, cell = line.runs.at_x(x)
         at = self.start + self._units.from_utf16(nearest)
-        return at, self.start + self._units.from_utf16(cell), line.is_soft and at == line.end
+        upstream = nearest > cell and line.runs.turns_at(nearest)
+        is_break = line.is_soft and at == line.end
+        return at, self.start + self._units.from_utf16(cell), upstream or is_break
+
+    def cells_in_sight(self, number: int) -> list[tuple[int, int, bool]]:
+        """Give a line's graphemes from left to right: range, and whether it runs leftwards."""
+        from_utf16 = self._units.from_utf16
+        return [
+            (self.start + from_utf16(start), self.start + from_utf16(end), is_right_to_left)
+            for start, end, is_right_to_left in self.lines[number].runs.in_sight_order()
+        ]
 
     def unit(self, at: int) -> int:
         """Convert a code-point offset of the article into UTF-16 units of the chunk."""
@@ -288,14 +296,14 @@ class LaidChunk:
             span,
             item.lane,
             number,
-            tuple(sorted(ranges)),
+            tuple(joined(ranges)),
             begins=line.start <= span.start < max(line.end, line.start + 1),
             finishes=line.start < span.end <= line.end or span.start == span.end,
             is_right_to_left=self._runs_leftwards(span.start, number),
         )
 
     def _runs_leftwards(self, at: int, number: int) -> bool:
-        if not self._is_mixed or not self.start <= at < self.end:
+        if not self.is_mixed or not self.start <= at < self.end:
             return self.chunk.is_right_to_left
         unit = self.unit(at)
         return any(

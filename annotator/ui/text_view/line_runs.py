@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from PySide6.QtGui import QTextLayout, QTextLine
 
-__all__ = ["Cells", "LineRuns", "Run", "runs_of"]
+__all__ = ["Cells", "LineRuns", "Run", "joined", "runs_of"]
 
 _WITH_INDEXES = (
     QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes
@@ -78,13 +78,18 @@ class LineRuns:
             if first < last:
                 one, other = self._x_in(run, first), self._x_in(run, last, is_end=True)
                 found.append((min(one, other), max(one, other)))
-        return _joined(found)
+        return joined(found)
 
-    def caret_x(self, at: int) -> float:
+    def caret_x(self, at: int, *, upstream: bool = False) -> float:
         """Give the x of the caret before the character at `at`; at the line's end, after the last.
 
-        Where two directions meet, the caret stands on the side of the character that follows.
+        Where two directions meet, a caret position has two places: with the character that
+        follows, or, `upstream`, with the one before.
         """
+        if upstream and self._is_mixed:
+            for run in self.runs:
+                if run.start < at <= run.end:
+                    return self._x_in(run, at, is_end=True)
         for run in self.runs:
             if run.start <= at < run.end:
                 return self._x_in(run, at)
@@ -105,6 +110,21 @@ class LineRuns:
         cell = min(max(bisect_right(xs, sign * x) - 1, 0), len(xs) - 2)
         is_nearer_start = sign * x - xs[cell] < xs[cell + 1] - sign * x
         return edges[cell if is_nearer_start else cell + 1], edges[cell]
+
+    def turns_at(self, at: int) -> bool:
+        """Say whether the caret position `at` has two places on this line."""
+        ends = any(run.end == at for run in self.runs)
+        begins = ends and any(run.start == at for run in self.runs)
+        return begins and abs(self.caret_x(at) - self.caret_x(at, upstream=True)) > _STILL
+
+    def in_sight_order(self) -> list[tuple[int, int, bool]]:
+        """Give the cells from left to right: their offsets, and whether each runs leftwards."""
+        found: list[tuple[int, int, bool]] = []
+        for run in sorted(self.runs, key=lambda run: (run.left, run.right)):
+            edges, _ = self._table(run)
+            cells = [(a, b, run.is_right_to_left) for a, b in pairwise(edges)]
+            found += reversed(cells) if run.is_right_to_left else cells
+        return found
 
     def _run_at(self, x: float) -> Run | None:
         inside = next((run for run in self.runs if run.left <= x < run.right), None)
@@ -225,12 +245,13 @@ def _cursor_x(line: QTextLine, at: int) -> float:
     return cast("tuple[float, int]", line.cursorToX(at))[0]
 
 
-def _joined(ranges: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def joined(ranges: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Give x-ranges from left to right, those that touch or overlap as one; sorts `ranges`."""
     ranges.sort()
-    joined: list[tuple[float, float]] = []
+    found: list[tuple[float, float]] = []
     for left, right in ranges:
-        if joined and left <= joined[-1][1] + 0.5:
-            joined[-1] = (joined[-1][0], max(right, joined[-1][1]))
+        if found and left <= found[-1][1] + 0.5:
+            found[-1] = (found[-1][0], max(right, found[-1][1]))
         else:
-            joined.append((left, right))
-    return joined
+            found.append((left, right))
+    return found

@@ -13,7 +13,9 @@ import regex
 
 from annotator.domain.articles import Segmentation
 from annotator.domain.text import ArticleText
+from annotator.domain.tokens import UnicodeTokenizer
 from annotator.ui.text_view.units import Unit
+from annotator.ui.text_view.word_units import has_unspaced, word_units
 
 __all__ = ["Movement"]
 
@@ -121,9 +123,12 @@ class Movement:
 
     @cached_property
     def _words(self) -> Sequence[Range]:
+        text = str(self._text)
         if self._given is not None:
-            return self._given.tokens
-        return [found.span() for found in _WORD.finditer(str(self._text))]
+            return word_units(text, self._given.tokens)
+        if has_unspaced(text):
+            return word_units(text, UnicodeTokenizer().tokens(text))
+        return [found.span() for found in _WORD.finditer(text)]
 
     @cached_property
     def _sentences(self) -> Sequence[Range]:

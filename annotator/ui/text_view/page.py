@@ -150,10 +150,11 @@ class Page:
         if upstream and number and self.chunks.starts[number] == at == self.chunks.ends[number - 1]:
             number -= 1
             chunk = self.chunk(number)
-            return Place(chunk, len(chunk.lines) - 1, chunk.caret_x(at, len(chunk.lines) - 1))
+            last = len(chunk.lines) - 1
+            return Place(chunk, last, chunk.caret_x(at, last, upstream=True))
         chunk = self.chunk(number)
         line = chunk.line_number(at, upstream=upstream)
-        return Place(chunk, line, chunk.caret_x(at, line))
+        return Place(chunk, line, chunk.caret_x(at, line, upstream=upstream))
 
     def is_right_to_left(self, at: int) -> bool:
         """Say whether the paragraph of `at` runs from right to left."""

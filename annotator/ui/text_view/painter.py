@@ -83,7 +83,8 @@ class Painter:
         painter.fillRect(clip, QColor(colours.page))
         painter.setFont(self._metrics.body)
         for item in shown:
-            if item.y + item.chunk.height < clip.top() or item.y > clip.bottom():
+            reach = self._metrics.pitch
+            if item.y + item.chunk.height + reach < clip.top() or item.y - reach > clip.bottom():
                 continue
             painter.save()
             painter.translate(self._left, item.y)
@@ -109,7 +110,8 @@ class Painter:
         for number in lines:
             self._select(painter, chunk, number, state)
         painter.setPen(QColor(self._scene.colours.text))
-        chunk.layout.draw(painter, QPointF(0, 0), [], QRectF(clip))
+        reach = self._metrics.pitch  # the ink of other scripts may leave its line
+        chunk.layout.draw(painter, QPointF(0, 0), [], QRectF(clip.adjusted(0, -reach, 0, reach)))
         for number in lines:
             self._frame_hits(painter, chunk, number, state)
         self._aids.paint(painter, chunk, lines, state.aids)
@@ -324,7 +326,7 @@ class Painter:
             return
         number = chunk.line_number(state.caret, upstream=state.upstream)
         line = chunk.lines[number]
-        x = chunk.caret_x(state.caret, number)
+        x = chunk.caret_x(state.caret, number, upstream=state.upstream)
         painter.fillRect(
             QRectF(x - 1, line.box_top, 2, line.box_bottom - line.box_top),
             QColor(self._scene.colours.caret),
