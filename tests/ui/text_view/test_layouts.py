@@ -174,3 +174,12 @@ def test_a_span_taken_out_leaves_nothing_behind() -> None:
     assert painted(stage) != empty
     stage.replace_spans([], [item.id])
     assert painted(stage) == empty
+
+
+@pytest.mark.parametrize("text", ["Kim \nहिन्दी ", "Kim \nก็ก็\u0e49ที่", "Kim\nx\u0323\u0302\u0301"])
+def test_a_partial_repaint_cuts_no_ink_that_leaves_its_line(text: str) -> None:
+    stage = stage_of(picture(text), width=360, height=240)
+    image, before = painted(stage), stage.state
+    stage.interaction.move_aside(1)
+    repaint(stage, image, stage.rows_between(before, stage.state))
+    assert image == painted(stage)
