@@ -1,15 +1,17 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from annotator.domain.editing import add_relation, applied, change_relation, set_note
+from annotator.domain.editing import Edit, add_relation, applied, change_relation, set_note
 from annotator.domain.layers import LayerContent
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import RelationLabel, Scheme
 from annotator.ui.models.relation_list_model import LINE_ROLE, RelationLine, RelationListModel
 from tests.ui.panels.summit import TEXT, edit, empty_layer, with_span
 
-SCHEME = Scheme.model_validate(
-    {"name": "s", "relations": [{"name": "met", "short": "met"}, {"name": "saw"}]}
+SCHEME = Scheme(
+    name="s", relations=(RelationLabel(name="met", short="met"), RelationLabel(name="saw"))
 )
 
 
@@ -23,9 +25,8 @@ def linked() -> LayerContent:
     return content
 
 
-def _with_scheme(change):  # noqa: ANN001, ANN202 (an Edit with relations in its scheme)
-    from dataclasses import replace
-
+def _with_scheme(change: Edit) -> Edit:
+    """Give the edit that knows the relations."""
     return replace(change, scheme=SCHEME)
 
 

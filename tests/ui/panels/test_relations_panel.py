@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,18 +8,19 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.ids import SpanId
 from annotator.domain.relations import Relation
-from annotator.domain.scheme import Scheme
+from annotator.domain.scheme import RelationLabel, Scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.relations_panel import RelationsPanel
 from tests.ui.panels.summit import SCHEME, mark
 
-RELATED = SCHEME.model_dump() | {
-    "relations": [
-        {"name": "met", "sources": ["PER"], "targets": ["PER"]},
-        {"name": "in", "title": {"en": "is in"}, "sources": ["PER"], "targets": ["LOC"]},
-        {"name": "near"},
-    ]
-}
+RELATED = replace(
+    SCHEME,
+    relations=(
+        RelationLabel(name="met", sources=("PER",), targets=("PER",)),
+        RelationLabel(name="in", title={"en": "is in"}, sources=("PER",), targets=("LOC",)),
+        RelationLabel(name="near"),
+    ),
+)
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def spans(
     desk: AnnotationController, change_scheme: Callable[[Scheme], None]
 ) -> tuple[SpanId, SpanId, SpanId]:
     """Kim, Putin, and the place."""
-    change_scheme(Scheme.model_validate(RELATED))
+    change_scheme(RELATED)
     return mark(desk, 8, 19, "PER"), mark(desk, 24, 38, "PER"), mark(desk, 42, 53, "LOC")
 
 
