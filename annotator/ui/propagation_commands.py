@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.domain.listing import ArticleFilter
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.article_pane import ArticlePane
+from annotator.ui.models.article_list_model import ArticleListModel
 from annotator.ui.tabbed_dock import TabbedDock
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PropagationCommands(QObject):
         controller: AnnotationController,
         pane: ArticlePane,
         dock: TabbedDock,
-        listed: Callable[[], ArticleFilter],
+        listed: ArticleListModel,
     ) -> None:
         super().__init__(controller)
         self._controller = controller
@@ -61,7 +61,9 @@ class PropagationCommands(QObject):
             requests = self._requests = PropagationRequests(self._controller, self)
             requests.announced.connect(self._controller.announced)
             requests.refused.connect(self._controller.refused)
-            panel = self._made = PropagationPanel(self._controller, requests, self._listed)
+            panel = self._made = PropagationPanel(
+                self._controller, requests, lambda: self._listed.where
+            )
             self._dock.add_page(_PAGE, self.tr("Occurrences"), panel)
             panel.hit_chosen.connect(self._on_hit_chosen)
             panel.left.connect(self._on_left)
@@ -86,8 +88,9 @@ class PropagationCommands(QObject):
             text = self.tr("Label a name first, or select its span; then all its places follow.")
             self._controller.refused.emit(text)
             return
-        self._show(panel)
+        self._dock.show_page(_PAGE)
         panel.ask_names(names, Scope.PROJECT if in_project else Scope.ARTICLE)
+        panel.take_focus()
 
     def _replace(self) -> None:
         panel = self.panel
@@ -97,12 +100,9 @@ class PropagationCommands(QObject):
         content, chosen = self._controller.content, self._controller.selection.spans
         spans = () if content is None else content.spans
         labels = [span.label for span in spans if span.id in chosen]
-        self._show(panel)
-        panel.ask_rule(labels[0] if labels else self._controller.last_label)
-
-    def _show(self, panel: "PropagationPanel") -> None:
         self._dock.show_page(_PAGE)
-        panel.list.setFocus()
+        panel.ask_rule(labels[0] if labels else self._controller.last_label)
+        panel.take_focus()
 
     def _has_focus(self, panel: "PropagationPanel") -> bool:
         focused: QWidget | None = QApplication.focusWidget()

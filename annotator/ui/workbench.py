@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from annotator.domain.changes import ChangeKind, EventInfo
 from annotator.domain.ids import ArticleId
@@ -93,14 +93,13 @@ class Workbench(QObject):
         self.pane = ArticlePane(self.controller)
         self.commands = ArticleCommands(self.controller, self.pane, frame.window)
         self.reading = ReadingCommands(self.pane, frame.actions, self)
-        self.propagation = PropagationCommands(
-            self.controller, self.pane, frame.left, lambda: self.model.where
-        )
+        self.propagation = PropagationCommands(self.controller, self.pane, frame.left, self.model)
         self.display = DisplayCommands(self.controller, self.pane.view, frame.actions, self)
         self.articles = ArticleList(self.model)
         self._panels: SidePanels | None = None
         self._is_loading = False
         self._hinted: tuple[frozenset[Fact], bool] | None = None
+        self._shown: ArticleId | None = None
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
         self._look = QTimer(self)
@@ -309,6 +308,7 @@ class Workbench(QObject):
     @Slot(object)
     def _on_article_opened(self, article: OpenArticle | None) -> None:
         here = None if article is None else article.content.article.id
+        before, self._shown = self._shown, here
         self.articles.show_current(here)
         self._show_position()
         self._refresh_facts()
@@ -323,7 +323,7 @@ class Workbench(QObject):
         hit, self._wanted_hit = self._wanted_hit, None
         if hit is not None and hit.article == here:
             self.pane.jump_to(hit.start, hit.end)
-        elif not isinstance(QApplication.focusWidget(), type(self.articles.view)):
+        elif here != before and not self.articles.view.hasFocus():
             self.pane.view.setFocus()
 
     @Slot(object)

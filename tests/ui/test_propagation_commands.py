@@ -63,3 +63,18 @@ def test_labels_are_replaced_from_the_keyboard(qtbot: QtBot, bench: Workbench) -
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, CTRL)
     assert labels(bench.controller) == []
     saved(qtbot, bench.controller)
+
+
+def test_an_article_that_is_read_again_does_not_take_the_focus(
+    qtbot: QtBot, bench: Workbench
+) -> None:
+    label_kim(qtbot, bench)
+    bench.articles.view.setFocus()
+    search = bench.panels.search
+    bench.begin_search()
+    qtbot.waitUntil(lambda: search.isAncestorOf(QApplication.focusWidget()))
+    with qtbot.waitSignal(bench.controller.article_opened):
+        bench.controller.opener.forget_all()
+        assert bench.controller.article_id is not None
+        bench.controller.open_article(bench.controller.article_id)
+    assert search.isAncestorOf(QApplication.focusWidget())

@@ -7,7 +7,7 @@ does it. Not a dialog: the article stays beside it.
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -35,6 +35,7 @@ from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.hit_list import HitList
 from annotator.ui.widgets.job_bar import JobBar
 from annotator.ui.widgets.notice import Notice
+from annotator.ui.widgets.tab_order import order_tabs
 from annotator.workspace.hits import ArticleHits, Excerpt, Tally
 from annotator.workspace.messages import message_of
 
@@ -67,6 +68,7 @@ class PropagationPanel(QWidget):
         self._answers = Answers(self)
         self._names: tuple[Name, ...] = ()
         self._tally: Tally | None = None
+        self._waits_with_focus = False
         self.names_form = NamesForm(self)
         self.rule_form = LabelRuleForm(self)
         self.scope = ChoiceBox(
@@ -126,7 +128,7 @@ class PropagationPanel(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self._places, 1)
         layout.addLayout(buttons)
-        self.setFocusProxy(self.list)
+        order_tabs(self)
 
     def _connect(self) -> None:
         requests = self._requests
@@ -172,6 +174,18 @@ class PropagationPanel(QWidget):
         self._show_form(self.rule_form)
         self.scope.show_value(Scope.PROJECT)
         self._ask()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, or until it has rows to what is asked above it."""
+        self._waits_with_focus = not self.list.isVisible()
+        (self.scope if self._waits_with_focus else self.list).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the article with Esc, from wherever in the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def write(self) -> None:
@@ -239,6 +253,8 @@ class PropagationPanel(QWidget):
         if is_first and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(1))
         self._refresh()
+        if is_first and self._waits_with_focus and self.scope.hasFocus():
+            self.take_focus()
         self._lines.start()
 
     @Slot(object)

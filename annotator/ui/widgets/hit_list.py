@@ -106,7 +106,7 @@ class HitRowDelegate(QStyledItemDelegate):
         bold.setBold(True)
         words = _one_line(row.excerpt.text)
         wide = QFontMetrics(bold)
-        width = min(wide.horizontalAdvance(words), room.width() * 2 // 3)
+        width = min(wide.horizontalAdvance(words) + 2, room.width() * 2 // 3)  # 2: rounding
         left, right = row.excerpt.before, row.excerpt.after
         if _runs_left(words):
             left, right = right, left
