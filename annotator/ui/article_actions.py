@@ -31,6 +31,16 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = in_menu(
         spec("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ":Redo", _PROJECT | {Fact.CAN_REDO}),
     ],
     [
+        spec("copy", QT_TRANSLATE_NOOP("Actions", "Copy"), ":Copy", _ARTICLE, Where.ARTICLE),
+        spec(
+            "copy_labelled",
+            QT_TRANSLATE_NOOP("Actions", "Copy with labels"),
+            "Ctrl+Shift+C",
+            _ARTICLE,
+            Where.ARTICLE,
+        ),
+    ],
+    [
         spec("find", QT_TRANSLATE_NOOP("Actions", "Find in the article"), ":Find", _ARTICLE),
         spec(
             "find_next",

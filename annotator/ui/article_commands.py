@@ -15,6 +15,7 @@ from annotator.domain.scheme import Scheme
 from annotator.domain.stance import Polarity
 from annotator.ui.actions import DIGIT_ACTIONS
 from annotator.ui.annotating import AnnotationController, Edge, Unit
+from annotator.ui.article_out import ArticleOut
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.label_commands import LabelCommands
 from annotator.ui.panels.label_keys import (
@@ -51,6 +52,7 @@ class ArticleCommands(QObject):
         self._controller = controller
         self._pane = pane
         self._host = host
+        self.out = ArticleOut(controller, pane, host)
         self._made_picker: LabelPicker | None = None
         self.labels = LabelCommands(controller, pane, self._open)
         self._use: Callable[[str], None] = self.labels.give
@@ -96,6 +98,7 @@ class ArticleCommands(QObject):
             "next_candidate": partial(self._candidate, 1),
             "previous_candidate": partial(self._candidate, -1),
         }
+        table |= self.out.handlers
         for name, (edge, unit, step) in _EDGES.items():
             table[name] = partial(controller.resize_selected, edge, unit, step)
         table.update(self.labels.handlers)

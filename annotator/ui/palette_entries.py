@@ -162,7 +162,13 @@ def ranked(
 
 
 def _plain_score(entry: PaletteEntry, wanted: str) -> float | None:
-    """Give more than 100, which no likeness reaches, where what was typed stands in an entry."""
+    """Give more than 100, which no likeness reaches, where what was typed stands in an entry.
+
+    The word of a kind in front of the rest ("setting font") asks for that kind alone.
+    """
+    kind, _, rest = wanted.partition(" ")
+    if rest and kind == entry.kind.words.casefold():
+        wanted = rest
     title = entry.title.casefold()
     if wanted in (title, entry.id.casefold()):
         return 400.0

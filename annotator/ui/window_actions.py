@@ -39,6 +39,8 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
     ],
     [
         spec("save", QT_TRANSLATE_NOOP("Actions", "Save now"), ":Save", _PROJECT),
+        spec("save_picture", QT_TRANSLATE_NOOP("Actions", "Save a picture…"), "", _ARTICLE),
+        spec("print", QT_TRANSLATE_NOOP("Actions", "Print…"), ":Print", _ARTICLE),
         spec("back_up", QT_TRANSLATE_NOOP("Actions", "Back up…"), "", _PROJECT),
     ],
     [spec("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), ":Quit Ctrl+Q")],

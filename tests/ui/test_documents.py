@@ -16,8 +16,11 @@ from annotator.ui.key_map import KeyMap
 from annotator.ui.shortcut_sheet import MARK, listed_text, shortcuts_markdown
 
 PAGES = sorted(resource("help").glob("*.md"))
-NOT_OF_THE_TABLE = {"Down", "Shift", "Alt", "Ctrl", "Ctrl+Shift"}
-"""Keys of a list or tree, and modifiers that stand alone."""
+NOT_OF_THE_TABLE = {
+    *("Down", "Shift", "Alt", "Ctrl", "Ctrl+Shift"),  # of a list or tree; modifiers alone
+    *("Alt+C", "Alt+R", "Alt+W", "Shift+Enter"),  # of the find bar
+    *("View", "Search", "Time"),  # names on screen that Qt also knows as keys
+}
 SAME_ROW = {*DIGIT_ACTIONS, "shortcuts_in_text"}
 """Actions that share the row of another one."""
 

@@ -63,7 +63,7 @@ def test_a_key_that_cannot_be_had_is_refused_with_its_reason(
 
 @pytest.mark.parametrize(
     ("action_id", "key"),
-    [("undo", "F7"), ("undo", "Ctrl+Alt+U"), ("skip", "X"), ("skip", "Ж"), ("undo", "Ctrl+Z")],
+    [("undo", "F8"), ("undo", "Ctrl+Alt+U"), ("skip", "F7"), ("skip", "Ж"), ("undo", "Ctrl+Z")],
 )
 def test_a_free_key_and_its_own_key_may_be_given(action_id: str, key: str) -> None:
     assert KeyMap().fault(action_id, key) is None
@@ -84,7 +84,7 @@ def test_taking_a_key_away_leaves_the_others_of_its_holder() -> None:
 
 
 def test_the_usual_keys_given_by_hand_are_no_own_keys() -> None:
-    keys = KeyMap({"skip": ("X",)})
+    keys = KeyMap({"skip": ("F7",)})
     assert keys.with_keys("skip", ("S",)).own == {}
     assert keys.usual("skip") == KeyMap()
 

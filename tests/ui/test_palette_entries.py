@@ -77,3 +77,5 @@ def test_what_cannot_be_done_comes_last_with_nothing_typed() -> None:
 def test_the_word_of_its_kind_narrows() -> None:
     entries = [*setting_entries(), *action_entries(EVERYTHING, KeyMap(), {})]
     assert ranked(entries, "setting theme", ())[0].id == "theme"
+    assert ranked(entries, "setting keys", ())[0].id == "keys"
+    assert ranked(entries, "do keys", ())[0].kind is Kind.ACTION

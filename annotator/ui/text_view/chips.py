@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEngine, QPainter, QPixmap
 
 __all__ = ["ChipArt", "ChipPlace", "ChipWish", "arrange", "caret_chip_x"]
 
@@ -100,7 +100,16 @@ class ChipArt:
     def draw(
         self, painter: QPainter, at: tuple[float, float], name: str, colours: tuple[str, str]
     ) -> None:
-        """Draw a chip with its top left corner at `at`; colours are ground and ink."""
+        """Draw a chip with its top left corner at `at`; colours are ground and ink.
+
+        On paper and in vector pictures it is drawn itself: its letters stay letters.
+        """
+        if painter.paintEngine().type() is not QPaintEngine.Type.Raster:
+            painter.save()
+            painter.translate(round(at[0]), round(at[1]))
+            self._paint(painter, name, colours)
+            painter.restore()
+            return
         scale = painter.device().devicePixelRatioF()
         key = (name, *colours, scale)
         picture = self._pictures.get(key)
@@ -115,6 +124,12 @@ class ChipArt:
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
+        self._paint(painter, name, colours)
+        painter.end()
+        return picture
+
+    def _paint(self, painter: QPainter, name: str, colours: tuple[str, str]) -> None:
+        width = self.width(name)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours[0]))
@@ -125,8 +140,6 @@ class ChipArt:
         cap = self._metrics.capHeight()
         x = (width - self._metrics.horizontalAdvance(name)) / 2
         painter.drawText(round(x), round((self.height + cap) / 2), name)
-        painter.end()
-        return picture
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from annotator.domain.label_colours import DEFAULT_COLOURS
 from annotator.domain.scheme import EntityLabel
 from annotator.domain.stance import Polarity
 
@@ -28,14 +29,6 @@ __all__ = [
     "polarity_style",
     "style_for",
 ]
-
-OKABE_ITO = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7")
-TOL_LIGHT = (
-    *("#77AADD", "#EE8866", "#EEDD88", "#FFAABB", "#99DDFF"),
-    *("#44BB99", "#BBCC33", "#AAAA00", "#DDDDDD"),
-)
-DEFAULT_COLOURS = (*OKABE_ITO, *TOL_LIGHT)
-"""Base colours for labels whose scheme names none: Okabe-Ito without black, then Tol light."""
 
 PATTERNED_FROM = 12
 """From this label on, colours alone no longer tell labels apart: the underline gets a pattern."""
