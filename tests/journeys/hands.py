@@ -162,14 +162,33 @@ class Mouse:
         QTest.mouseClick(aim.window, LEFT, FREE, aim.place)
         QTest.mouseDClick(aim.window, LEFT, FREE, aim.place)
 
-    def drag(self, widget: QWidget, start: QPoint, end: QPoint) -> None:
-        """Press at one place of a widget, move to another, release there."""
+    def drag(
+        self,
+        widget: QWidget,
+        start: QPoint,
+        end: QPoint,
+        held: Qt.KeyboardModifier = FREE,
+    ) -> None:
+        """Press at one place of a widget, move to another, release there; a key may be held."""
         first, last = _aim(widget, start), _aim(widget, end)
         QTest.mouseMove(first.window, first.place)
-        QTest.mousePress(first.window, LEFT, FREE, first.place)
+        QTest.mousePress(first.window, LEFT, held, first.place)
         QTest.mouseMove(first.window, (first.place + last.place) / 2)
         QTest.mouseMove(first.window, last.place)
-        QTest.mouseRelease(first.window, LEFT, FREE, last.place)
+        QTest.mouseRelease(first.window, LEFT, held, last.place)
+
+    def choose_at(self, widget: QWidget, at: QPoint, entry: str) -> None:
+        """Open the menu of a place by the right button, and click on the entry that begins so."""
+        wait_until_still(widget)
+        aim = _aim(widget, at)
+        QTest.mouseMove(aim.window, aim.place)
+        QTest.mouseClick(aim.window, Qt.MouseButton.RightButton, FREE, aim.place)
+        wait_for(lambda: isinstance(QApplication.activePopupWidget(), QMenu), "the menu")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        action = next(a for a in menu.actions() if a.text().startswith(entry))
+        assert action.isEnabled(), f"{entry} cannot be chosen"
+        self.click(menu, menu.actionGeometry(action).center())
 
     def wheel(self, widget: QWidget, turns: int) -> None:
         """Turn the wheel over a widget: down when negative, 120 a turn."""
