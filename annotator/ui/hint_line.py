@@ -110,7 +110,7 @@ class HintLine(QStatusBar):
         self._show(self._hints, is_said=False)
 
     def _show(self, text: str, *, is_said: bool) -> None:
-        if self._mode:
+        if self._mode and not is_said:
             text = f"● {self._mode} · {text}" if text else f"● {self._mode}"
         is_strong = is_said or bool(self._mode)
         role = QPalette.ColorRole.WindowText if is_strong else QPalette.ColorRole.PlaceholderText

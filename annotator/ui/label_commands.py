@@ -77,14 +77,14 @@ class LabelCommands(QObject):
         if count and not is_text:
             one, many = self.tr("Other label"), self.tr("Other label for {count} spans")
             title = one if count == 1 else many.format(count=count)
-        self._open(place, title, self.give)
+        self._open(place, title, self.give, besides=not is_text)
 
     def add_label_at(self, place: QPoint) -> None:
         """Open the picker for a further label on the places of the selected spans."""
         count = len(self._controller.selection.spans)
         one, many = self.tr("Further label"), self.tr("Further label for {count} spans")
         title = one if count == 1 else many.format(count=count)
-        self._open(place, title, self._requests.add_label)
+        self._open(place, title, self._requests.add_label, besides=True)
 
     def _keep(self) -> None:
         if self._requests.armed:
@@ -118,7 +118,12 @@ class LabelCommands(QObject):
         said = many.format(count=count) if count > 1 else one
         self._controller.announced.emit(said if count else none)
 
-    def _open(self, place: QPoint, title: str, use: Callable[[str], None]) -> None:
+    def _open(
+        self, place: QPoint, title: str, use: Callable[[str], None], *, besides: bool = False
+    ) -> None:
+        """Open the picker, recent labels first; `besides` those of the selected spans."""
+        labels = {span.label for span in self._requests.chosen()} if besides else set()
+        recent = [name for name in self._requests.recent if name not in labels]
         digits = self._pane.palette_bar.digits
         chips = label_chips(self._controller.scheme, QLocale().bcp47Name(), digits)
-        self._pick(place, chips, title, use, self._requests.recent)
+        self._pick(place, chips, title, use, recent)

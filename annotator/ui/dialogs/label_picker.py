@@ -32,6 +32,7 @@ __all__ = ["LabelPicker"]
 _WIDTH = 340
 _MOST_ROWS = 9
 _RULE_LINES = 2
+_RULE_MARGINS = 28
 _FAR = 2**30
 _MARKS = re.compile(r"[*_`#]+|!?\[|\]\([^)]*\)")  # of Markdown, in which guidelines are written
 
@@ -193,7 +194,7 @@ class LabelPicker(QFrame):
 
     def _show_rule(self, tip: str) -> None:
         """Show a guideline on the lines there are, cut short where it is longer."""
-        room = self._rule.contentsRect().width() * _RULE_LINES * 9 // 10
+        room = (_WIDTH - _RULE_MARGINS) * _RULE_LINES * 9 // 10
         line = " ".join(_MARKS.sub("", tip.split("\n\n", 1)[0]).split())
         cut = self._rule.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
         self._rule.setText(cut)

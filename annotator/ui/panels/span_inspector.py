@@ -172,9 +172,9 @@ class SpanInspector(QWidget):
         self._controller.scheme_changed.connect(self._on_changed)
         self._attributes.value_given.connect(self._on_value_given)
         self._attributes.finished.connect(self._on_attribute_finished)
-        self._attributes.left.connect(self.left)
+        self._attributes.left.connect(self._on_left)
         self._note.committed.connect(self._on_note_committed)
-        self._note.left.connect(self.left)
+        self._note.left.connect(self._on_left)
 
     def _chosen(self) -> tuple[Span, ...]:
         return tuple(sorted(self._controller.labelling.chosen(), key=reading_order))
@@ -303,7 +303,12 @@ class SpanInspector(QWidget):
         if following and following != name:
             self._focus_attribute(following)
         else:
-            self.left.emit()
+            self._on_left()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._controller.announced.emit("")  # how to give a value is no longer of use
+        self.left.emit()
 
     @Slot(bytes, str)
     def _on_note_committed(self, row: bytes, note: str) -> None:

@@ -332,7 +332,14 @@ class Painter:
             QColor(self._scene.colours.caret),
         )
         if state.armed:
-            style, chips = self._scene.style(state.armed), self._chips
-            left = caret_chip_x(x, chips.width(style.chip_name), float(self._column))
-            place = (left, line.box_bottom + 1)
-            chips.draw(painter, place, style.chip_name, (style.edge, style.chip_text))
+            self._draw_armed(painter, self._scene.style(state.armed), x, line.box_bottom)
+
+    def _draw_armed(self, painter: QPainter, style: LabelStyle, x: float, top: int) -> None:
+        """Draw the label that stays on under the caret: framed, unlike the chip of a span."""
+        name, chips = f"● {style.chip_name}", self._chips
+        width = chips.width(name)
+        left = round(caret_chip_x(x, width, float(self._column)))
+        chips.draw(painter, (left, top + 1), name, (self._scene.colours.page, style.edge))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(style.edge), 1))
+        painter.drawRect(QRectF(left, top + 1, width, chips.height))

@@ -54,7 +54,7 @@ class ChipDelegate(QStyledItemDelegate):
         title = option.fontMetrics.elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, title)
         if index.data(ENDS_RECENT_ROLE):
-            painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
