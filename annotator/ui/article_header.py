@@ -7,7 +7,7 @@ from annotator.ui.widgets.isolated_text import isolated
 
 __all__ = ["LONGEST", "details_of", "subtitle_of"]
 
-LONGEST = 60
+LONGEST = 32
 """Characters of one value in the line below the heading; the rest is told under the mouse."""
 
 _DATELINE = "dateline"

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QLocale, QModelIndex, QObject, Qt
 from PySide6.QtCore import QPersistentModelIndex as _Persistent
 
+from annotator.ui.action_spec import QT_TRANSLATE_NOOP
 from annotator.ui.key_meter import duration
-from annotator.workspace.keystrokes import Counted, Effort
+from annotator.workspace.keystrokes import Counted, Effort, Subject
 
 __all__ = ["SORT_ROLE", "EffortColumn", "EffortModel", "EffortRow", "Grouping", "rows_by"]
 
@@ -54,7 +55,7 @@ def rows_by(
     found: dict[str, Effort] = {}
     for one in counted:
         if grouping is Grouping.LABEL:
-            name = one.subject.label
+            name = _named(one.subject)
         elif grouping is Grouping.ARTICLE:
             name = titles.get(one.subject.article, one.subject.article)
         else:
@@ -150,6 +151,17 @@ class EffortModel(QAbstractTableModel):
             effort.keys_per_record,
             effort.seconds_per_record,
         )[column]
+
+
+def _named(subject: Subject) -> str:
+    """Name a label; one that is not of spans says of what it is, as names may be the same."""
+    kinds = {
+        "topic": QT_TRANSLATE_NOOP("EffortModel", "{label} (topic)"),
+        "stance": QT_TRANSLATE_NOOP("EffortModel", "{label} (stance)"),
+        "relation": QT_TRANSLATE_NOOP("EffortModel", "{label} (relation)"),
+    }
+    words = kinds.get(subject.kind, "{label}")
+    return QCoreApplication.translate("EffortModel", words).format(label=subject.label)
 
 
 def _shown(value: str | float | None, column: EffortColumn) -> str:

@@ -32,9 +32,10 @@ def gutter_width(metrics: Metrics, sentence_count: int) -> int:
 class AidsPainter:
     """Paints beside, into and over chunks; the painter's origin is the chunk's top left corner."""
 
-    def __init__(self, scene: Scene, metrics: Metrics) -> None:
+    def __init__(self, scene: Scene, metrics: Metrics, left: int) -> None:
         self._scene = scene
         self._metrics = metrics
+        self._left = left
         self._measured = QFontMetricsF(metrics.margin)
 
     def paint(
@@ -82,8 +83,8 @@ class AidsPainter:
         """Write the number of the first sentence that begins on each line, and its last one's."""
         painter.setFont(self._metrics.margin)
         painter.setPen(QColor(self._scene.colours.muted))
-        room = gutter_width(self._metrics, len(self._scene.places.sentences))
         right = -float(BAND_GAP + self._scene.brackets.tracks * TRACK + _NUMBER_GAP)
+        room = self._left + right - _BLEED
         for number in lines:
             line = chunk.lines[number]
             found = self._scene.places.sentences_from(line.start, line.end)
@@ -95,6 +96,8 @@ class AidsPainter:
                 is_short = self._measured.horizontalAdvance(several) <= room
                 text = several if is_short else f"{text}+"
             x = right - self._measured.horizontalAdvance(text)
+            if x < -self._left:  # a window so narrow that it has no margin
+                continue
             painter.drawText(QPointF(x, line.baseline), text)
         painter.setFont(self._metrics.body)
 

@@ -73,7 +73,7 @@ class Painter:
         self._under = metrics.lane_y(0) + metrics.stroke  # chips hang below the first underline
         self._chips = chips_of(metrics)
         self._margins = MarginPainter(scene, metrics, left, width)
-        self._aids = AidsPainter(scene, metrics)
+        self._aids = AidsPainter(scene, metrics, left)
 
     def paint(
         self, painter: QPainter, shown: Sequence[Shown], state: PaintState, clip: QRect

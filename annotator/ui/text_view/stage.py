@@ -39,6 +39,8 @@ __all__ = ["Stage"]
 _PADDING_EM = 1.6
 _SUBTITLE_EM = 2.0
 _TITLE_EM = 2.2
+_NARROW_EM = 8
+_NARROW_MARGIN = 12
 
 
 class Stage:
@@ -134,11 +136,12 @@ class Stage:
 
     def _set_type(self, line: ReadingLine | None = None) -> None:
         metrics = self.metrics
-        least = LEAST_LEFT + self._gutter
-        room = max(self.width - least - LEAST_RIGHT, 8 * round(metrics.em))
-        column = min(metrics.column, room)
+        least, right = LEAST_LEFT + self._gutter, LEAST_RIGHT
+        if self.width - least - right < _NARROW_EM * metrics.em:
+            least = right = _NARROW_MARGIN
+        column = min(metrics.column, max(self.width - least - right, 3 * round(metrics.em)))
         self.left = max((self.width - column) // 2, least)
-        self.left = max(min(self.left, self.width - LEAST_RIGHT - column), least)
+        self.left = max(min(self.left, self.width - right - column), least)
         subtitle = round(_SUBTITLE_EM * metrics.em) if self.scene.picture.subtitle else 0
         self.scroll.padding = round(_PADDING_EM * metrics.em)
         self.scroll.height = self.height

@@ -49,6 +49,16 @@ def test_sums_are_those_of_a_label_an_article_or_a_day(
     assert [row.effort.keys for row in rows] == keys
 
 
+def test_a_topic_is_no_label_of_the_same_name() -> None:
+    topic = Counted("aa", "2026-11-23", Subject("01", "topic", "PER"), Effort(1, 9))
+    rows = rows_by([*COUNTED, topic], Grouping.LABEL, {})
+    assert [(row.name, row.effort.keys) for row in rows] == [
+        ("LOC", 2),
+        ("PER", 6),
+        ("PER (topic)", 9),
+    ]
+
+
 def test_a_row_says_what_each_label_took(model: EffortModel) -> None:
     assert cells(model, 1) == ["PER", "3", "6", "1", "1:07", "2.0", "22.3"]
     assert cells(model, 1, SORT_ROLE)[:4] == ["per", 3, 6, 1]

@@ -72,6 +72,13 @@ def test_when_the_bright_sentence_changes_both_are_painted_anew() -> None:
     assert not region.contains(stage.boxes(6, 10)[0])
 
 
+def test_in_a_very_narrow_window_the_text_takes_the_margins() -> None:
+    stage = stage_of(picture(TEXT), width=120)
+    stage.set_aids(ReadingAids(sentence_numbers=True))
+    assert stage.left + stage.scene.page.width <= 120
+    assert stage.scene.page.width > 80
+
+
 def test_a_window_dragged_to_and_fro_does_not_drift() -> None:
     stage = stage_of(picture(TEXT), width=700)
     stage.scroll.jump(1500)
