@@ -22,8 +22,8 @@ from annotator.ui.project_jobs import (
     open_for_window,
     remember_name,
     sample_file,
-    settings_or_defaults,
 )
+from annotator.ui.settings_commands import SettingsCommands
 from annotator.ui.window_memory import RecentProject, WindowMemory, save_memory
 from annotator.workspace.jobs import IsCancelled, OnProgress
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from annotator.domain.ids import ArticleId
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
-    from annotator.ui.key_map import KeyMap
     from annotator.ui.key_meter import KeyMeter
     from annotator.ui.main_window import MainWindow
     from annotator.ui.start_page import StartPage
@@ -53,8 +52,8 @@ class ProjectCommands(QObject):
         super().__init__(window)
         self._window = window
         self.runner = JobRunner(self)
-        self._settings: Settings | None = None
-        self._is_keeping = False
+        self.preferences = SettingsCommands(window, self.runner, self)
+        self.preferences.tried.connect(self._on_settings_tried)
         self._articles: ArticleDialogs | None = None
         self._meter: KeyMeter | None = None
         self._waiting_files: list[Path] = []
@@ -66,10 +65,7 @@ class ProjectCommands(QObject):
             "statistics": self._statistics,
             "back_up": self._back_up,
             "restore": self._restore,
-            "preferences": self._preferences,
-            "edit_keys": self._edit_keys,
-            "shortcuts": self._shortcuts,
-            "shortcuts_in_text": self._shortcuts,
+            **self.preferences.handlers,
             "palette": self._palette,
             "help": partial(self._help, ""),
             "whats_new": partial(self._help, "whats_new"),
@@ -90,21 +86,7 @@ class ProjectCommands(QObject):
     @property
     def settings(self) -> "Settings":
         """The person's settings; a damaged file is said and counts as none."""
-        if self._settings is None:
-            self._take_settings(settings_or_defaults())
-        return self._settings or settings_or_defaults()
-
-    def _come(self, settings: "Settings") -> None:
-        """Take the settings that were read, unless others came meanwhile."""
-        if self._settings is None:
-            self._take_settings(settings)
-
-    def _take_settings(self, settings: "Settings") -> None:
-        """Remember the settings, and give the actions the person's keys."""
-        from annotator.ui.key_map import KeyMap
-
-        self._settings = settings
-        self._window.actions_.set_keys(KeyMap(settings.keys))
+        return self.preferences.settings
 
     @property
     def articles(self) -> "ArticleDialogs":
@@ -169,7 +151,7 @@ class ProjectCommands(QObject):
             self._new_project()
 
     def _on_opened(self, opened: OpenedProject) -> None:
-        self._take_settings(opened.settings)
+        self.preferences.take(opened.settings)
         project = opened.project
         if opened.people and not project.is_person_known and project.is_writable:
             self._ask_who(opened)
@@ -182,7 +164,7 @@ class ProjectCommands(QObject):
             self._window.workbench.model.refilled.connect(
                 self._on_first_filled, Qt.ConnectionType.SingleShotConnection
             )
-            self._window.workbench.reading.setting_changed.connect(self._change_setting)
+            self._window.workbench.reading.setting_changed.connect(self.preferences.change)
             QTimer.singleShot(0, self, self._start_meter)
         if self._window.memory.theme != self.settings.theme.value:
             self._window.set_theme(self.settings.theme.value)
@@ -228,7 +210,7 @@ class ProjectCommands(QObject):
                 return remember_name(opened.settings, name)
 
             def done(settings: "Settings") -> None:
-                self._take_settings(settings)
+                self.preferences.take(settings)
                 self._show(project)
 
             self._work(work, done, self._on_open_failed)
@@ -289,8 +271,7 @@ class ProjectCommands(QObject):
 
     def look_for_missing(self) -> None:
         """Find out which recent projects are not there any more, without waiting for disks."""
-        if self._settings is None:  # for the keys
-            self._work(lambda _progress, _cancelled: settings_or_defaults(), self._come, _ignore)
+        self.preferences.read()  # for the keys
         paths = [project.path for project in self._window.memory.recent]
 
         def missing(_progress: OnProgress, _cancelled: IsCancelled) -> frozenset[str]:
@@ -359,74 +340,12 @@ class ProjectCommands(QObject):
 
     def show_setting(self, name: str) -> None:
         """Open the preferences at a setting."""
-        self._preferences(name)
-
-    def _preferences(self, setting: str = "") -> None:
-        from annotator.ui.dialogs.preferences import PreferencesDialog
-
-        dialog = PreferencesDialog(self.settings, self._window)
-        dialog.settings_tried.connect(self._try_settings)
-        dialog.settings_given.connect(self._keep_settings)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        if setting:
-            dialog.show_setting(setting)
+        self.preferences.show_preferences(name)
 
     @Slot(object)
-    def _try_settings(self, settings: "Settings") -> None:
-        from annotator.ui.key_map import KeyMap
-
-        self._window.actions_.set_keys(KeyMap(settings.keys))
-        if self._window.memory.theme != settings.theme.value:
-            self._window.set_theme(settings.theme.value)
-        if self._window.workbench is not None:
-            self._window.workbench.apply_settings(settings)
+    def _on_settings_tried(self, settings: "Settings") -> None:
         if self._meter is not None:
             self._meter.set_on(settings.count_keys)
-
-    @Slot(object)
-    def _keep_settings(self, settings: "Settings") -> None:
-        from annotator.workspace.settings import save_settings
-
-        self._settings = settings
-        self._try_settings(settings)
-        if self._is_keeping:  # one after the other, or an older one might be written last
-            return
-        self._is_keeping = True
-
-        def kept(error: Exception | None = None) -> None:
-            self._is_keeping = False
-            if error is not None:
-                self._say_error(error)
-            elif self._settings is not None and self._settings is not settings:
-                self._keep_settings(self._settings)
-
-        self._work(lambda _progress, _cancelled: save_settings(settings), kept, kept)
-
-    @Slot(str, object)
-    def _change_setting(self, name: str, value: object) -> None:
-        self._keep_settings(self.settings.changed(name, value))
-
-    def _shortcuts(self) -> None:
-        from annotator.ui.shortcut_sheet import ShortcutSheet
-
-        sheet = ShortcutSheet(self._window.actions_.keys, self._window)
-        sheet.change_requested.connect(self._edit_keys)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
-    @Slot()
-    def _edit_keys(self) -> None:
-        from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
-
-        dialog = ShortcutEditor(self._window.actions_.keys, self._window)
-        dialog.keys_changed.connect(self._keep_keys)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(object)
-    def _keep_keys(self, keys: "KeyMap") -> None:
-        self._keep_settings(self.settings.changed("keys", keys.own))
 
     def _palette(self) -> None:
         from annotator.ui.command_palette import CommandPalette

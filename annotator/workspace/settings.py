@@ -111,7 +111,7 @@ class Settings:
         bool,
         About("Count keys", "Count how many keys and seconds a label takes; only here."),
     ] = True
-    reduced_motion: Annotated[bool, About("Reduced motion", "Nothing moves on the screen.")] = False
+    reduced_motion: Annotated[bool, About("Reduced motion", "Nothing blinks or slides.")] = False
     keys: Annotated[
         dict[str, tuple[str, ...]], About("Keys", "The keys that you have changed, by action.")
     ] = field(default_factory=dict)

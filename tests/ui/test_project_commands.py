@@ -1,6 +1,5 @@
 """Opening, making, closing, locating projects; preferences; safekeeping."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.import_dialog import ImportDialog
 from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
-from annotator.ui.dialogs.preferences import PreferencesDialog
-from annotator.ui.dialogs.shortcut_editor import ShortcutEditor
 from annotator.ui.dialogs.who_are_you import WhoAreYouDialog
-from annotator.ui.key_map import KeyMap
 from annotator.ui.main_window import MainWindow
 from annotator.ui.window_memory import RecentProject, load_memory
 from annotator.ui.workbench import Workbench
 from annotator.workspace.project import open_project
-from annotator.workspace.settings import Settings, load_settings
+from annotator.workspace.settings import load_settings
 from tests.ui.desk import SCHEME, make_project
 
 
@@ -175,27 +171,6 @@ def test_a_dropped_project_is_opened(qtbot: QtBot, window: MainWindow, project_f
     qtbot.waitUntil(lambda: window.workbench is not None, timeout=20000)
 
 
-def test_preferences_are_tried_kept_and_saved(
-    qtbot: QtBot, window: MainWindow, bench: Workbench
-) -> None:
-    window.commands.run("preferences")
-    dialog = dialog_of(window, PreferencesDialog)
-    assert isinstance(dialog, PreferencesDialog)
-    changed = replace(window.commands.settings, show_chips=False)
-    dialog.settings_tried.emit(changed)
-    assert not window.actions_["show_chips"].isChecked()
-    dialog.settings_given.emit(changed)
-    qtbot.waitUntil(lambda: not window.commands.runner.is_busy)
-    assert load_settings().show_chips is False
-    dialog.reject()
-
-
-def test_damaged_settings_count_as_none(window: MainWindow, config_folder: Path) -> None:
-    (config_folder / "settings.toml").write_text("theme = 3 =", encoding="utf-8")
-    assert isinstance(window.commands.settings, Settings)
-    assert window.commands.settings.theme.value == "system"
-
-
 def test_a_backup_is_made_and_said(
     qtbot: QtBot, window: MainWindow, bench: Workbench, tmp_path: Path
 ) -> None:
@@ -236,41 +211,3 @@ def test_help_opens(qtbot: QtBot, window: MainWindow, action: str) -> None:
 def test_the_log_is_named(window: MainWindow, config_folder: Path) -> None:
     window.commands.run("show_log")
     assert str(config_folder / "annotator.log") in window.messages.text
-
-
-def test_changed_keys_hold_everywhere_at_once_and_are_kept(
-    qtbot: QtBot, window: MainWindow, bench: Workbench
-) -> None:
-    window.commands.run("edit_keys")
-    editor = dialog_of(window, ShortcutEditor)
-    assert isinstance(editor, ShortcutEditor)
-    keys = KeyMap({"search": ("Ctrl+J",), "digit_1": ("Z",), "done_and_next": ("F9",)})
-    editor.keys_changed.emit(KeyMap({"search": ("Ctrl+J",)}))
-    editor.keys_changed.emit(keys)  # while the first ones are still being written
-    assert window.actions_["search"].shortcut().toString() == "Ctrl+J"
-    assert window.actions_["search"].toolTip() == "Search everything (Ctrl+J)"
-    assert "F9 done, next" in window.hints.text
-    assert bench.pane.palette_bar.flow.items[0].cap == "Z"
-    qtbot.waitUntil(lambda: load_settings().keys == keys.own)
-    editor.accept()
-
-
-def test_keys_of_the_settings_hold_when_a_project_is_opened(
-    qtbot: QtBot, window: MainWindow, project_file: Path, config_folder: Path
-) -> None:
-    text = 'person_name = "Sari"\n[keys]\nsearch = ["Ctrl+J"]\nundo = ["Ctrl+Foo"]\n'
-    (config_folder / "settings.toml").write_text(text, encoding="utf-8")
-    window.open_project(project_file)
-    qtbot.waitUntil(lambda: window.workbench is not None, timeout=20000)
-    assert window.actions_["search"].shortcut().toString() == "Ctrl+J"
-    assert "Ctrl+Foo" in window.messages.text
-
-
-def test_keys_of_the_settings_hold_on_the_start_page(
-    qtbot: QtBot, window: MainWindow, config_folder: Path
-) -> None:
-    text = '[keys]\nopen_project = ["Ctrl+J"]\n'
-    (config_folder / "settings.toml").write_text(text, encoding="utf-8")
-    with qtbot.waitSignal(window.actions_.keys_changed):
-        window.show_start_page()
-    assert window.actions_["open_project"].shortcut().toString() == "Ctrl+J"
