@@ -149,7 +149,11 @@ class Exporting:
         """
         exporter = self._registry.exporter(format_id)
         _require_room(output, self._desk.path, force=force)
-        with self._started_workers(exporter) as workers, self._frozen() as store:
+        with (
+            tempfile.TemporaryDirectory(prefix="annotator-") as private,
+            self._started_workers(exporter) as workers,  # gone before the folder is
+            self._frozen(Path(private)) as store,
+        ):
             run = self._prepared(exporter, store, options, layer, statuses)
             run.force, run.cancelled, run.progress = force, cancelled, progress
             keys = store.article_keys(ArticleFilter(), self._desk.person.id)
@@ -201,20 +205,19 @@ class Exporting:
             return len(keys) >= self._many_articles
 
     @contextmanager
-    def _frozen(self) -> "Iterator[ProjectStore]":
-        """Give the project as it is now, in a private copy that is removed afterwards."""
+    def _frozen(self, folder: Path) -> "Iterator[ProjectStore]":
+        """Give the project as it is now, in a private copy in `folder`."""
         from annotator.store.project_store import ProjectStore
 
-        with tempfile.TemporaryDirectory(prefix="annotator-") as folder:
-            with self._desk.reading() as live:
-                copy = live.frozen_copy(Path(folder))
-            store = ProjectStore.open(
-                copy, device=self._desk.device, writable=False, shown=self._desk.path
-            )
-            try:
-                yield store
-            finally:
-                store.close()
+        with self._desk.reading() as live:
+            copy = live.frozen_copy(folder)
+        store = ProjectStore.open(
+            copy, device=self._desk.device, writable=False, shown=self._desk.path
+        )
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 class _Run:

@@ -10,6 +10,7 @@ from annotator.domain.changes import ChangeKind
 from annotator.domain.errors import AnnotatorError, StoreUnavailable
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import Layer
+from annotator.domain.queries import parse_query
 from annotator.store.doctor import check
 from annotator.store.project_store import ProjectStore
 from tests.store.material import (
@@ -115,7 +116,7 @@ def test_an_import_that_raises_leaves_nothing(store: ProjectStore) -> None:
     with pytest.raises(KeyError):
         broken_import()
     assert (store.digest(), event_count(store)) == (digest, events)
-    assert store.search("Kim").total == 0
+    assert store.search_page(parse_query("Kim"), None).hits == ()
 
 
 def test_a_project_without_room_for_a_working_copy_says_so(

@@ -17,9 +17,10 @@ from annotator.ui.shortcut_sheet import MARK, listed_text, shortcuts_markdown
 
 PAGES = sorted(resource("help").glob("*.md"))
 NOT_OF_THE_TABLE = {
-    *("Down", "Shift", "Alt", "Ctrl", "Ctrl+Shift"),  # of a list or tree; modifiers alone
-    *("Alt+C", "Alt+R", "Alt+W", "Shift+Enter"),  # of the find bar
-    *("View", "Search", "Time"),  # names on screen that Qt also knows as keys
+    *("Down", "Space", "Shift+Enter", "Ctrl+C"),  # of a list, a tree, a table or a note
+    *("Alt+C", "Alt+W", "Alt+R"),  # of the toggles of the find bar
+    *("Shift", "Alt", "Ctrl", "Ctrl+Shift"),  # modifiers that stand alone
+    *("=", "≠", "View", "Search", "Time"),  # signs and words, which are keys only to Qt
 }
 SAME_ROW = {*DIGIT_ACTIONS, "shortcuts_in_text"}
 """Actions that share the row of another one."""
