@@ -69,15 +69,22 @@ class OverviewRuler(QWidget):
 
     def replace(self, gone: Iterable[Span], changed: Iterable[Span]) -> None:
         """Count spans no more that are gone or were changed, and count what they are now."""
-        overview = self._overview
-        if overview is None:
-            if self._scene is not None:
-                self._begin_to_count(self._scene)
+        overview, scene = self._overview, self._scene
+        if scene is None:
             return
-        touched = [overview.remove((s.label, s.start, s.end)) for s in gone]
-        touched += [overview.add((s.label, s.start, s.end)) for s in changed]
+        if overview is None:
+            self._begin_to_count(scene)
+            return
+        sees = scene.spans.lets_see
+        touched = [overview.remove((s.label, s.start, s.end)) for s in gone if sees(s)]
+        touched += [overview.add((s.label, s.start, s.end)) for s in changed if sees(s)]
         for slices in touched:
             self._repaint(slices)
+
+    def count_anew(self) -> None:
+        """Show what is shown in the article now: other spans are hidden than before."""
+        if self._scene is not None:
+            self._begin_to_count(self._scene)
 
     def set_hits(
         self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None = None
@@ -99,7 +106,7 @@ class OverviewRuler(QWidget):
     def _begin_to_count(self, scene: Scene) -> None:
         """Count few spans at once, many in pieces while the text can be read already."""
         self._overview = None
-        self._counting = Overview(len(scene.text)), iter(scene.spans.in_reading_order())
+        self._counting = Overview(len(scene.text)), iter(scene.spans.seen_in_reading_order())
         if len(scene.spans) <= _AT_ONCE:
             self._count_on()
         elif not self._timer:

@@ -177,6 +177,11 @@ class SpanIndex:
         """Say whether a span of the article is not shown."""
         return self._hides and span_id in self._aside
 
+    def lets_see(self, span: Span) -> bool:
+        """Say whether a span, of the article or not, would be shown in it."""
+        display = self._display
+        return display is None or display.dims or not display.is_aside(span)
+
     def is_pale(self, span_id: bytes) -> bool:
         """Say whether a span is shown pale."""
         return span_id in self._aside and not self._hides
@@ -253,6 +258,10 @@ class SpanIndex:
         key = _reading_order(known) if known is not None else (offset, -(2**62), b"")
         at = bisect_left(self._seen, key, key=_reading_order)
         return self._seen[at - 1] if at else None
+
+    def seen_in_reading_order(self) -> Sequence[Span]:
+        """Give the spans that are not hidden, sorted by (start, -end, id)."""
+        return list(self._seen)
 
     def in_reading_order(self) -> Sequence[Span]:
         """Give all spans sorted by (start, -end, id)."""

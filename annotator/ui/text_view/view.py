@@ -95,6 +95,8 @@ class ArticleView(ArticleCanvas):
         """Hide spans, or show them pale; the line being read stays in place."""
         before = self._stage.state
         self._stage.set_display(display)
+        if self.ruler is not None:
+            self.ruler.count_anew()
         self._sync_scroll_bar()
         self.viewport().update()
         self._tell(before)

@@ -9,6 +9,7 @@ from annotator.domain.spans import Span
 from annotator.ui.text_view.overview import SLICES
 from annotator.ui.text_view.palette import Appearance, page_colours
 from annotator.ui.text_view.ruler import OverviewRuler
+from annotator.ui.text_view.span_display import SpanDisplay
 from annotator.ui.text_view.view import ArticleView
 from tests.ui.text_view.samples import picture, span
 
@@ -73,6 +74,21 @@ def test_an_added_span_appears_and_a_removed_one_goes(
     assert colour_at(ruler, 2000) == edge
     view.replace_spans([], [added.id])
     assert colour_at(ruler, 2000) == QColor(view.stage.scene.colours.page)
+
+
+def test_hidden_spans_do_not_show_however_they_come_and_go(
+    view: ArticleView, ruler: OverviewRuler
+) -> None:
+    view.select_range(((len(TEXT), len(TEXT)),))
+    place = span((len(TEXT) // 2, len(TEXT) // 2 + 40), label="PLACE")
+    page = QColor(view.stage.scene.colours.page)
+    view.set_display(SpanDisplay(frozenset({"PERSON"})))
+    assert colour_at(ruler, 0) == page
+    view.replace_spans([span((0, 30)), place], [PERSON.id])
+    assert colour_at(ruler, 0) == page
+    assert colour_at(ruler, place.start) == QColor(view.stage.scene.style("PLACE").edge)
+    view.set_display(SpanDisplay())
+    assert colour_at(ruler, 0) == QColor(view.stage.scene.style("PERSON").edge)
 
 
 def test_drawing_a_part_anew_is_drawing_all_anew(view: ArticleView, ruler: OverviewRuler) -> None:
