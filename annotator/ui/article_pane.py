@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.domain.ids import SpanId
 from annotator.domain.layers import LayerContent
+from annotator.domain.reports import Severity
 from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span
 from annotator.ui.annotating import AnnotationController
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from annotator.ui.text_view.span_display import SpanDisplay
 
 __all__ = ["ArticlePane", "picture_of"]
+
+_BOXES_NAMED = 8
 
 
 def picture_of(
@@ -68,6 +71,7 @@ class ArticlePane(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._shown: OpenArticle | None = None
+        self._boxes_told = ""
         self._hidden: HiddenNotice | None = None
         self.messages = MessageView(self)
         self.find_bar = FindBar(self)
@@ -186,6 +190,25 @@ class ArticlePane(QWidget):
         if before is not None and before.content.article.id == article.content.article.id:
             self.view.select_range(((caret, caret),))
         self.find_bar.set_text(article.content.text)
+        if not str(article.content.text).isascii() or self._boxes_told:
+            QTimer.singleShot(0, self, self._tell_boxes)
+
+    @Slot()
+    def _tell_boxes(self) -> None:
+        """Say which letters no font of this computer has, once the article is on screen."""
+        from annotator.ui.text_view.fallback_fonts import missing_letters  # few articles need it
+
+        if self._boxes_told and self.messages.text == self._boxes_told:
+            self.messages.clear()
+        self._boxes_told = ""
+        letters = missing_letters(str(self.view.stage.scene.text), self.view.stage.metrics.body)
+        if letters:
+            few = " ".join(letters[:_BOXES_NAMED]) + (" …" if len(letters) > _BOXES_NAMED else "")
+            sentence = self.tr(
+                "No font of this computer has these letters, boxes stand for them: {0}"
+            )
+            self._boxes_told = sentence.format(few)
+            self.messages.say(self._boxes_told, Severity.WARNING)
 
     def _replace(self, before: LayerContent, after: LayerContent) -> None:
         old = {span.id: span for span in before.spans}

@@ -17,6 +17,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from annotator.domain.spans import Span
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.cells import ChunkCells
+from annotator.ui.text_view.fallback_fonts import with_fallbacks
 from annotator.ui.text_view.lanes import RESERVED_LANES
 from annotator.ui.text_view.line_runs import LineRuns, joined, runs_of
 from annotator.ui.text_view.span_index import LanedSpan
@@ -116,7 +117,8 @@ class LaidChunk:
     # Breaking --------------------------------------------------------------------------------
 
     def _prepared(self) -> QTextLayout:
-        layout = QTextLayout(displayed(self.chunk.text), self._metrics.body)
+        body = with_fallbacks(self._metrics.body, self.chunk.text)
+        layout = QTextLayout(displayed(self.chunk.text), body)
         layout.setCacheEnabled(True)
         option = QTextOption()
         is_right_to_left = self.chunk.is_right_to_left
@@ -134,7 +136,7 @@ class LaidChunk:
 
     def _heading_format(self, start: int, end: int) -> QTextLayout.FormatRange:
         form = QTextCharFormat()
-        form.setFont(self._metrics.heading)
+        form.setFont(with_fallbacks(self._metrics.heading, self.chunk.text))
         found = QTextLayout.FormatRange()
         found.start = self._units.to_utf16(start)
         found.length = self._units.to_utf16(end) - found.start
