@@ -148,12 +148,14 @@ class Keys:
 class Mouse:
     """One hand on the mouse."""
 
-    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Click on a widget, in its middle unless said where; it must be in sight."""
+    def click(
+        self, widget: QWidget, at: QPoint | None = None, held: Qt.KeyboardModifier = FREE
+    ) -> None:
+        """Click on a widget, in its middle unless said where; a key may be held."""
         wait_until_still(widget)
         aim = _aim(widget, widget.rect().center() if at is None else at)
         QTest.mouseMove(aim.window, aim.place)
-        QTest.mouseClick(aim.window, LEFT, FREE, aim.place)
+        QTest.mouseClick(aim.window, LEFT, held, aim.place)
 
     def double_click(self, widget: QWidget, at: QPoint) -> None:
         """Click twice on a place of a widget."""
