@@ -9,6 +9,7 @@ _CUT = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{N}]")
 _LEAST_WORDS = 2
+_OPENING = {"“": "”", "‘": "’", "«": "»", "„": "“", '"': '"'}
 
 
 def clauses(
@@ -42,4 +43,14 @@ def _solid(text: str, start: int, end: int) -> list[tuple[int, int]]:
         start += 1
     while text[end - 1].isspace() or text[end - 1] in ",;:—–(":
         end -= 1
+    part = text[start:end]
+    if part[0] in _OPENING and _OPENING[part[0]] not in part[1:]:
+        start += 1
+    if part[-1] in _OPENING.values() and part[-1] not in part[:-1] and not _has_opening(part):
+        end -= 1
     return [(start, end)]
+
+
+def _has_opening(part: str) -> bool:
+    """Say whether the quotation mark at the end of a clause was opened in it."""
+    return any(closing == part[-1] and mark in part[:-1] for mark, closing in _OPENING.items())

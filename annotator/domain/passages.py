@@ -7,6 +7,8 @@ ends with it, as newspapers print quotations of several paragraphs.
 
 from dataclasses import dataclass
 
+import regex
+
 __all__ = ["Passage", "passages"]
 
 _PAIRS = {
@@ -23,6 +25,7 @@ _PAIRS = {
 }
 _ALIKE = frozenset("\"'”’＂")
 _APOSTROPHES = frozenset("'’")
+_MARK = regex.compile("[“”‘’«»‹›„‚「」『』《》〈〉\"'＂]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,8 @@ def passages(text: str, start: int, end: int) -> list[Passage]:
     """Give the passages of the paragraph `[start, end)`, by where they begin, outer ones first."""
     found: list[Passage] = []
     opened: list[tuple[int, str]] = []
-    for at in range(start, end):
-        mark = text[at]
-        if mark not in _PAIRS and mark not in _ALIKE and not (opened and mark in opened[-1][1]):
-            continue
+    for match in _MARK.finditer(text, start, end):
+        at, mark = match.start(), match[0]
         depth = _closed_by(text, at, end, opened)
         if depth is not None:
             begun = opened[depth][0]

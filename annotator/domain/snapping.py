@@ -43,14 +43,9 @@ def trimmed(text: str, start: int, end: int, abbreviations: frozenset[str] = fro
 
 
 def snapped(
-    text: str,
-    start: int,
-    end: int,
-    tokens: Sequence[Range],
-    lexicon: Lexicon | None = None,
-    abbreviations: frozenset[str] = frozenset(),
+    text: str, start: int, end: int, tokens: Sequence[Range], lexicon: Lexicon | None = None
 ) -> Range:
-    """Give whole tokens without loose punctuation for a rough selection.
+    """Give whole tokens for a rough selection, without those that only surround what is meant.
 
     With a lexicon a number takes its unit along ("59 km/jam"). Where no token is touched the
     selection stays as it is.
@@ -58,16 +53,15 @@ def snapped(
     low, high = _touched(start, end, tokens)
     if low > high:
         return start, end
-    start, end = trimmed(text, tokens[low][0], tokens[high][1], abbreviations)
+    within = trimmed(text, tokens[low][0], tokens[high][1])
+    low, high = _touched(*within, tokens)
+    start, end = tokens[low][0], tokens[high][1]
     if lexicon is None:
         return start, end
     near = tokens[max(low - _NEAR, 0) : high + 1 + _NEAR]
     for figure in figures(text, near, lexicon):
-        if (
-            start < figure.end
-            and figure.start < end
-            and "\n" not in text[figure.start : figure.end]
-        ):
+        is_over = start < figure.end and figure.start < end
+        if is_over and "\n" not in text[figure.start : figure.end]:
             start, end = min(start, figure.start), max(end, figure.end)
     return start, end
 

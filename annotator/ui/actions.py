@@ -1,8 +1,8 @@
 """The one table of everything that a person can tell the window to do.
 
 Menus, bar, shortcut sheet and the help page `shortcuts.md` are made from it; `action_set` turns
-it into Qt actions. `window_actions` and `article_actions` hold the rows; what an action does is
-said by whoever binds its id.
+it into Qt actions. `window_actions`, `article_actions` and `move_actions` hold the rows; what an
+action does is said by whoever binds its id.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ from annotator.ui.article_actions import (
     ANNOTATE_ACTIONS,
     DIGIT_ACTIONS,
     EDIT_ACTIONS,
-    MOVE_ACTIONS,
     STANCE_ACTIONS,
 )
+from annotator.ui.move_actions import MOVE_ACTIONS
 from annotator.ui.window_actions import FILE_ACTIONS, HELP_ACTIONS, TOOLS_ACTIONS, VIEW_ACTIONS
 
 __all__ = [

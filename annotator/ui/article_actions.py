@@ -13,7 +13,7 @@ from annotator.ui.action_spec import (
     spec,
 )
 
-__all__ = ["ANNOTATE_ACTIONS", "DIGIT_ACTIONS", "EDIT_ACTIONS", "MOVE_ACTIONS", "STANCE_ACTIONS"]
+__all__ = ["ANNOTATE_ACTIONS", "DIGIT_ACTIONS", "EDIT_ACTIONS", "STANCE_ACTIONS"]
 
 _PROJECT = frozenset({Fact.PROJECT})
 _ARTICLE = frozenset({Fact.ARTICLE})
@@ -193,35 +193,35 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "grow_left",
             QT_TRANSLATE_NOOP("Actions", "Move the left edge left by a word"),
             "[",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
         ),
         spec(
             "shrink_left",
             QT_TRANSLATE_NOOP("Actions", "Move the left edge right by a word"),
             "{ Shift+[",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
         ),
         spec(
             "grow_right",
             QT_TRANSLATE_NOOP("Actions", "Move the right edge right by a word"),
             "]",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
         ),
         spec(
             "shrink_right",
             QT_TRANSLATE_NOOP("Actions", "Move the right edge left by a word"),
             "} Shift+]",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
         ),
         spec(
             "grow_left_fine",
             QT_TRANSLATE_NOOP("Actions", "Move the left edge left by a letter"),
             "Alt+[",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
             hidden=True,
         ),
@@ -229,7 +229,7 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "shrink_left_fine",
             QT_TRANSLATE_NOOP("Actions", "Move the left edge right by a letter"),
             "Alt+{ Alt+Shift+[",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
             hidden=True,
         ),
@@ -237,7 +237,7 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "grow_right_fine",
             QT_TRANSLATE_NOOP("Actions", "Move the right edge right by a letter"),
             "Alt+]",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
             hidden=True,
         ),
@@ -245,7 +245,7 @@ ANNOTATE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "shrink_right_fine",
             QT_TRANSLATE_NOOP("Actions", "Move the right edge left by a letter"),
             "Alt+} Alt+Shift+]",
-            _SPAN,
+            _EDITABLE,
             Where.ARTICLE,
             hidden=True,
         ),
@@ -398,58 +398,6 @@ STANCE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "Esc",
             _ARTICLE,
             Where.ARTICLE,
-        ),
-    ],
-)
-
-MOVE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
-    Menu.MOVE,
-    [
-        spec(
-            "move_letter",
-            QT_TRANSLATE_NOOP("Actions", "Caret by letter"),
-            "Left Right",
-            where=Where.VIEW,
-        ),
-        spec(
-            "move_word",
-            QT_TRANSLATE_NOOP("Actions", "Caret by word"),
-            "Ctrl+Left Ctrl+Right",
-            where=Where.VIEW,
-        ),
-        spec(
-            "extend",
-            QT_TRANSLATE_NOOP("Actions", "Extend the selection by letter"),
-            "Shift+Left Shift+Right",
-            where=Where.VIEW,
-        ),
-        spec(
-            "extend_word",
-            QT_TRANSLATE_NOOP("Actions", "Extend the selection by word"),
-            "Ctrl+Shift+Left Ctrl+Shift+Right",
-            where=Where.VIEW,
-        ),
-    ],
-    [
-        spec(
-            "next_candidate",
-            QT_TRANSLATE_NOOP("Actions", "Next span, or next holder of a stance"),
-            "Tab",
-            _ARTICLE,
-            Where.ARTICLE,
-        ),
-        spec(
-            "previous_candidate",
-            QT_TRANSLATE_NOOP("Actions", "Previous span, or previous holder of a stance"),
-            "Shift+Tab Backtab",
-            _ARTICLE,
-            Where.ARTICLE,
-        ),
-        spec(
-            "label_letter",
-            QT_TRANSLATE_NOOP("Actions", "Label by its own letter: this key, then the letter"),
-            ";",
-            where=Where.VIEW,
         ),
     ],
 )

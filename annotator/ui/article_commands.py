@@ -14,10 +14,11 @@ from annotator.domain.relations import PossibleRelation
 from annotator.domain.scheme import Scheme
 from annotator.domain.stance import Polarity
 from annotator.ui.actions import DIGIT_ACTIONS
-from annotator.ui.annotating import AnnotationController, Edge, Unit
+from annotator.ui.annotating import AnnotationController
 from annotator.ui.article_out import ArticleOut
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.label_commands import LabelCommands
+from annotator.ui.move_commands import MoveCommands
 from annotator.ui.panels.label_keys import (
     DIGITS,
     LETTER_PREFIX,
@@ -32,17 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ArticleCommands"]
 
-_EDGES = {
-    "grow_left": (Edge.START, Unit.WORD, -1),
-    "shrink_left": (Edge.START, Unit.WORD, 1),
-    "grow_right": (Edge.END, Unit.WORD, 1),
-    "shrink_right": (Edge.END, Unit.WORD, -1),
-    "grow_left_fine": (Edge.START, Unit.GRAPHEME, -1),
-    "shrink_left_fine": (Edge.START, Unit.GRAPHEME, 1),
-    "grow_right_fine": (Edge.END, Unit.GRAPHEME, 1),
-    "shrink_right_fine": (Edge.END, Unit.GRAPHEME, -1),
-}
-
 
 class ArticleCommands(QObject):
     """`handlers` gives what to call for each action id of the article."""
@@ -55,6 +45,7 @@ class ArticleCommands(QObject):
         self.out = ArticleOut(controller, pane, host)
         self._made_picker: LabelPicker | None = None
         self.labels = LabelCommands(controller, pane, self._open)
+        self.moves = MoveCommands(controller, pane)
         self._use: Callable[[str], None] = self.labels.give
         self._letters: list[QAction] = []
         controller.scheme_changed.connect(self._on_scheme_changed)
@@ -95,12 +86,9 @@ class ArticleCommands(QObject):
             "inferred": controller.stances.switch_explicitness,
             "article_level": controller.stances.switch_level,
             "cancel": self._cancel,
-            "next_candidate": partial(self._candidate, 1),
-            "previous_candidate": partial(self._candidate, -1),
         }
         table |= self.out.handlers
-        for name, (edge, unit, step) in _EDGES.items():
-            table[name] = partial(controller.resize_selected, edge, unit, step)
+        table.update(self.moves.handlers)
         table.update(self.labels.handlers)
         for polarity in Polarity:
             table[f"polarity_{polarity.value}"] = partial(controller.begin_stance, polarity)
@@ -213,12 +201,6 @@ class ArticleCommands(QObject):
             controller.refused.emit(self.tr("Give a stance first: its target is what is pinned."))
         else:
             controller.pin_target(newest.target)
-
-    def _candidate(self, step: int) -> None:
-        if self._controller.pending_stance is not None:
-            self._controller.stances.cycle_holder(step)
-        else:
-            self._pane.view.move_caret(Unit.SPAN, step)
 
     def _cancel(self) -> None:
         if self._controller.pending_stance is not None:

@@ -23,6 +23,7 @@ from annotator.ui.message_view import MessageView
 from annotator.ui.panels.label_palette import LabelPalette
 from annotator.ui.text_view.palette import Appearance
 from annotator.ui.text_view.picture import ArticlePicture
+from annotator.ui.text_view.units import Unit
 from annotator.ui.text_view.view import ArticleView, Selected
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.workspace.reading import OpenArticle
@@ -54,6 +55,7 @@ def picture_of(
         title=meta.title,
         details=details_of(meta, words),
         names=names_of(controller),
+        language=article.content.article.meta.language,
         relations=own.relations,
     )
 
@@ -73,6 +75,8 @@ class ArticlePane(QWidget):
         self._shown: OpenArticle | None = None
         self._boxes_told = ""
         self._hidden: HiddenNotice | None = None
+        self._goes_on = False
+        self._is_candidate_labelled = False
         self.messages = MessageView(self)
         self.find_bar = FindBar(self)
         self.view = ArticleView(self)
@@ -98,6 +102,7 @@ class ArticlePane(QWidget):
         controller.spans_changed.connect(self._on_spans_changed)
         controller.content_changed.connect(self._on_content_changed)
         controller.selection_changed.connect(self._on_selection_changed)
+        controller.announced.connect(self._on_announced)
         controller.cast_changed.connect(self._on_cast_changed)
         controller.display_changed.connect(self._on_display_changed)
         controller.pending_relation_changed.connect(self.view.set_relation_source)
@@ -117,6 +122,8 @@ class ArticlePane(QWidget):
             settings.font_family, settings.font_size, settings.line_height, settings.column_width
         )
         self.view.set_show_chips(settings.show_chips)
+        self.view.takes_words = settings.select_words
+        self._goes_on = settings.go_on_after_label
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Draw the article light, dark, or in high contrast."""
@@ -239,11 +246,27 @@ class ArticlePane(QWidget):
     @Slot(object)
     def _on_selection_changed(self, selection: Selection) -> None:
         seen = self.view.selection
+        self._is_candidate_labelled = self._labels_candidate(selection)
         if selection.spans and selection.spans != seen.spans:
             self.view.select_spans(selection.spans)
         elif not selection.spans and (selection.fragments != seen.fragments or seen.spans):
             caret = self.view.caret
             self.view.select_range(selection.fragments or ((caret, caret),))
+
+    def _labels_candidate(self, selection: Selection) -> bool:
+        """Say whether the candidate just got its label, and lacks nothing that the label needs."""
+        candidate, labelling = self.view.candidate, self._controller.labelling
+        if not self._goes_on or not candidate or len(selection.spans) != 1:
+            return False
+        span = labelling.span(selection.spans[0])
+        return span is not None and span.fragments == candidate and not labelling.lacks(span)
+
+    @Slot(str)
+    def _on_announced(self, _sentence: str) -> None:
+        """Go on to the next candidate once a label is given: it waits for its own."""
+        if self._is_candidate_labelled:
+            self._is_candidate_labelled = False
+            self.view.walk(Unit.CANDIDATE, 1)
 
     @Slot(object)
     def _on_view_selection(self, selected: Selected) -> None:

@@ -19,7 +19,10 @@ _SPANS = ("digit_1", "remove", "merge", "pick_next_span", "cancel")
 _RELATING = ("relate", "digit_1", "next_candidate", "cancel")
 _ARMED = ("confirm", "extend_word", "keep_label", "next_candidate", "cancel")
 _NOTHING = ("extend_word", "pick_label", "next_candidate", "done_and_next", "undo")
-_TEXT = ("digit_1", "pick_label", "polarity_for", "polarity_against", "topics", "cancel")
+_TEXT = (
+    *("digit_1", "pick_label", "next_candidate", "grow_right", "shrink_right"),
+    *("polarity_for", "cancel"),
+)
 
 
 def hints_for(facts: frozenset[Fact], has_text: bool) -> tuple[str, ...]:
@@ -125,6 +128,7 @@ _SHORT = {
     "remove": QT_TRANSLATE_NOOP("Hints", "remove"),
     "grow_left": QT_TRANSLATE_NOOP("Hints", "left edge"),
     "grow_right": QT_TRANSLATE_NOOP("Hints", "right edge"),
+    "shrink_right": QT_TRANSLATE_NOOP("Hints", "back"),
     "polarity_for": QT_TRANSLATE_NOOP("Hints", "for"),
     "polarity_against": QT_TRANSLATE_NOOP("Hints", "against"),
     "outer_span": QT_TRANSLATE_NOOP("Hints", "outer span"),
@@ -132,7 +136,7 @@ _SHORT = {
     "topics": QT_TRANSLATE_NOOP("Hints", "topics"),
     "undo": QT_TRANSLATE_NOOP("Hints", "undo"),
     "extend_word": QT_TRANSLATE_NOOP("Hints", "select"),
-    "next_candidate": QT_TRANSLATE_NOOP("Hints", "next span"),
+    "next_candidate": QT_TRANSLATE_NOOP("Hints", "next name"),
     "done_and_next": QT_TRANSLATE_NOOP("Hints", "done, next"),
     "confirm": QT_TRANSLATE_NOOP("Hints", "give it"),
     "keep_label": QT_TRANSLATE_NOOP("Hints", "let it go"),
@@ -156,6 +160,7 @@ _SHORT_SPAN = {"digit_1": QT_TRANSLATE_NOOP("Hints", "other label")}
 
 _SHORT_SPAN = {"digit_1": QT_TRANSLATE_NOOP("Hints", "other label")}
 _SHORT_RELATING = {
+    "next_candidate": QT_TRANSLATE_NOOP("Hints", "next span"),
     "relate": QT_TRANSLATE_NOOP("Hints", "relation to here"),
     "digit_1": QT_TRANSLATE_NOOP("Hints", "this relation to here"),
     "cancel": QT_TRANSLATE_NOOP("Hints", "no relation"),

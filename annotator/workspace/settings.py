@@ -112,6 +112,13 @@ class Settings:
         About("Count keys", "Count how many keys and seconds a label takes; only here."),
     ] = True
     reduced_motion: Annotated[bool, About("Reduced motion", "Nothing blinks or slides.")] = False
+    go_on_after_label: Annotated[
+        bool,
+        About("Go on after a label", "A label on a name found by Tab selects the next one."),
+    ] = True
+    select_words: Annotated[
+        bool, About("Whole words", "Dragging the mouse selects whole words; with Alt, letters.")
+    ] = True
     keys: Annotated[
         dict[str, tuple[str, ...]], About("Keys", "The keys that you have changed, by action.")
     ] = field(default_factory=dict)

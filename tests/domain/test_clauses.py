@@ -27,6 +27,8 @@ def cut(text: str) -> list[str]:
         ("Ia – kata Kim – pulang", "Ia|kata Kim|pulang"),
         ("Kota (ibu kota) itu", "Kota|ibu kota|itu"),
         ("“Ya,” kata Kim", "“Ya,” kata Kim"),
+        ("“Ya benar, tentu,” kata Kim", "Ya benar|tentu,” kata Kim"),
+        ("Katanya, “kami tolak, ya”", "Katanya|kami tolak|ya"),
     ],
 )
 def test_sentences_are_cut_at_punctuation_and_conjunctions(text: str, expected: str) -> None:

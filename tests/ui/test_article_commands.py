@@ -190,20 +190,6 @@ def test_tab_gives_the_stance_to_the_next_holder(qtbot: QtBot, bench: Workbench)
     saved(qtbot, bench.controller)
 
 
-def test_tab_goes_from_span_to_span(qtbot: QtBot, bench: Workbench) -> None:
-    select(bench, "Rusia")
-    press(qtbot, bench, "2")
-    select(bench, "Kim Jong Un")
-    press(qtbot, bench, "1")
-    press(qtbot, bench, Qt.Key.Key_Tab)
-    assert bench.controller.content is not None
-    chosen = [
-        s.label for s in bench.controller.content.spans if s.id in bench.controller.selection.spans
-    ]
-    assert chosen == ["GPE"]
-    saved(qtbot, bench.controller)
-
-
 def test_pin_takes_the_target_of_the_newest_stance(qtbot: QtBot, bench: Workbench) -> None:
     select(bench, "Rusia senang")
     for key in ("f", "2", "p"):

@@ -40,7 +40,7 @@ def test_the_hint_for_selecting_shows_the_key_that_goes_forwards() -> None:
 def test_what_cannot_be_done_now_is_not_hinted_at() -> None:
     read_only = frozenset({Fact.PROJECT, Fact.ARTICLE})
     words = [words for _, words in hint_parts(read_only, KeyMap(), has_text=False)]
-    assert words == ["select", "next span"]
+    assert words == ["select", "next name"]
 
 
 def test_digits_mean_targets_while_a_stance_waits() -> None:

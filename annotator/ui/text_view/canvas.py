@@ -87,6 +87,7 @@ class ArticleCanvas(QAbstractScrollArea):
         self._link: LinkDrag | None = None
         self._text_cursor = QCursor(Qt.CursorShape.IBeamCursor)
         self.is_read_only = False
+        self.takes_words = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,6 +110,10 @@ class ArticleCanvas(QAbstractScrollArea):
     def move_caret(self, unit: Unit, step: int, *, extend: bool = False) -> None:
         """Move the caret by units, extending the selection when asked; keeps it in sight."""
         before = self._stage.state
+        if unit in (Unit.CANDIDATE, Unit.QUOTE):
+            self._stage.walk.go(unit, step)
+            self._settle(before)
+            return
         line = max(self._stage.metrics.pitch, 1)
         page = max(self.viewport().height() // line - 1, 1)
         self._stage.interaction.move(unit, step, extend=extend, page_lines=page)
@@ -249,7 +254,9 @@ class ArticleCanvas(QAbstractScrollArea):
             return
         self._stop_drag_scroll()
         before = self._stage.state
-        resize = self._stage.interaction.release()
+        is_exact = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        drags = self._stage.interaction.state.selection and not is_exact and self.takes_words
+        resize = self._stage.interaction.release(self._stage.walk.neat if drags else None)
         self._settle(before, follow=False)
         if resize is not None:
             self.resize_requested.emit(resize.grip.span, resize.fragments)

@@ -4,7 +4,7 @@ The view translates events into calls here and compares the state before and aft
 code points; every caret position is a grapheme boundary.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
@@ -55,7 +55,8 @@ class State:
 
     `upstream`: where a line ends or the direction turns, the caret stands with what is before it.
     `kept` are fragments that were selected before the current one; `spans` the selected spans,
-    which stay selected while the caret moves when `holds_spans`.
+    which stay selected while the caret moves when `holds_spans`. When `is_adding`, what is kept
+    stays wherever the caret goes, and what is selected next is added.
     """
 
     caret: int = 0
@@ -65,6 +66,7 @@ class State:
     spans: tuple[SpanId, ...] = ()
     resize: Resize | None = None
     holds_spans: bool = False
+    is_adding: bool = False
 
     @property
     def held(self) -> tuple[SpanId, ...]:
@@ -165,7 +167,7 @@ class Interaction:
         if state.resize is not None:
             self.state = replace(state, resize=None)
         elif state.selection:
-            self.state = replace(state, anchor=state.caret, kept=())
+            self.state = replace(state, anchor=state.caret, kept=(), is_adding=False)
         elif state.spans:
             self.state = replace(state, spans=(), holds_spans=False)
         else:
@@ -181,6 +183,11 @@ class Interaction:
             at = self._text.next_grapheme(at) if is_forward else self._text.previous_grapheme(at)
         if extend:
             self.state = replace(state, caret=at, upstream=upstream, spans=state.held)
+            return
+        if state.is_adding:
+            self.state = replace(
+                state, caret=at, anchor=at, upstream=upstream, kept=state.selection
+            )
             return
         under = self._spans.at(at) if at < len(self._text) or len(self._spans) else []
         spans = state.held or tuple(span.id for span in under[:1])
@@ -359,9 +366,18 @@ class Interaction:
     def _around(self, hit: Hit) -> tuple[int, int]:
         return self._text.snap_to_graphemes(*self._movement.around(hit.cell, self._unit))
 
-    def release(self) -> Resize | None:
-        """End a drag; give the finished resize, None when nothing was resized."""
-        self._is_dragging = False
+    def release(self, neat: Callable[[int, int], tuple[int, int]] | None = None) -> Resize | None:
+        """End a drag; give the finished resize, None when nothing was resized.
+
+        `neat` says which words are meant by a rough selection; None takes it letter by letter.
+        """
+        was_dragging, self._is_dragging = self._is_dragging, False
+        start, end = self.state.current
+        if neat is not None and was_dragging and self._unit is Unit.GRAPHEME and start < end:
+            first, last = neat(start, end)
+            is_back = self.state.caret == start
+            caret, anchor = (first, last) if is_back else (last, first)
+            self.state = replace(self.state, caret=caret, anchor=anchor, upstream=False)
         done = self.state.resize
         if done is None:
             return None

@@ -55,6 +55,8 @@ _STANDARD = (
 _OURS = {
     (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier): (Unit.SENTENCE, 1),
     (Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier): (Unit.SENTENCE, -1),
+    (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): (Unit.CLAUSE, 1),
+    (Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier): (Unit.CLAUSE, -1),
     (Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier): (Unit.PARAGRAPH, 1),
     (Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier): (Unit.PARAGRAPH, -1),
 }

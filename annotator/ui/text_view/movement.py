@@ -8,6 +8,7 @@ where the next one begins.
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -16,6 +17,9 @@ from annotator.domain.text import ArticleText
 from annotator.domain.tokens import UnicodeTokenizer
 from annotator.ui.text_view.units import Unit
 from annotator.ui.text_view.word_units import has_unspaced, word_units
+
+if TYPE_CHECKING:
+    from annotator.ui.text_view.stops import Stops
 
 __all__ = ["Movement"]
 
@@ -29,12 +33,24 @@ _FAR = 2**62
 class Movement:
     """The steps of one text; `segmentation` says what words and sentences are.
 
-    Offsets are code points; steps beyond the ends stay at the ends.
+    Offsets are code points; steps beyond the ends stay at the ends. `language` (BCP 47) says with
+    which words clauses and candidates are found.
     """
 
-    def __init__(self, text: ArticleText, segmentation: Segmentation | None) -> None:
+    def __init__(
+        self, text: ArticleText, segmentation: Segmentation | None, language: str = ""
+    ) -> None:
         self._text = text
         self._given = segmentation
+        self._language = language
+
+    @cached_property
+    def stops(self) -> "Stops":
+        """The candidates, quotations and clauses; loaded with the first step to one."""
+        from annotator.ui.text_view.stops import Stops
+        from annotator.workspace.lexicons import lexicon_of
+
+        return Stops(self._text, self._given, lexicon_of(self._language))
 
     def step(self, at: int, unit: Unit, step: int, *, extend: bool) -> int:
         """Give the place `step` units on (back when negative); `extend` stops at a unit's end."""
@@ -48,7 +64,7 @@ class Movement:
             return 0, len(self._text)
         if unit is Unit.PARAGRAPH:
             return self._text.paragraph_at(at)
-        ranges = self._ranges(unit)
+        ranges = self._ranges(unit, at)
         for edge in (at, at - 1):
             number = bisect_right(ranges, (edge, _FAR)) - 1
             if number >= 0 and ranges[number][0] <= edge < ranges[number][1]:
@@ -68,8 +84,12 @@ class Movement:
             return len(self._text) if is_forward else 0
         if unit is Unit.PARAGRAPH:
             return self._paragraph_step(at, is_forward=is_forward, extend=extend)
-        if unit in (Unit.WORD, Unit.SENTENCE):
-            return self._range_step(at, self._ranges(unit), is_forward=is_forward, extend=extend)
+        if unit in (Unit.WORD, Unit.CLAUSE, Unit.SENTENCE):
+            ranges = self._ranges(unit, at)
+            found = self._range_step(at, ranges, is_forward=is_forward, extend=extend)
+            if unit is Unit.CLAUSE and found in (0, len(self._text)):  # no clause is near
+                return self._one(at, Unit.SENTENCE, is_forward=is_forward, extend=extend)
+            return found
         if is_forward:
             return self._text.next_grapheme(at)
         return self._text.previous_grapheme(at)
@@ -114,9 +134,11 @@ class Movement:
             at = self._text.previous_grapheme(at)
         return at, self._text.next_grapheme(at)
 
-    def _ranges(self, unit: Unit) -> Sequence[Range]:
+    def _ranges(self, unit: Unit, at: int) -> Sequence[Range]:
         if unit is Unit.WORD:
             return self._words
+        if unit is Unit.CLAUSE:
+            return self.stops.clauses_near(at)
         if unit is Unit.SENTENCE:
             return self._sentences
         raise ValueError(f"{unit} is no unit of the text")

@@ -26,7 +26,7 @@ class ArticlePicture:
     `names` gives the display names of the actors and targets that the stances refer to, by id.
     `subtitle` is one line drawn below the heading; `title` one above it for a text that holds no
     heading of its own; `details` says all of it, a line each. Without `segmentation` words and
-    sentences are guessed roughly.
+    sentences are guessed roughly. `language` (BCP 47) is the article's.
     """
 
     text: ArticleText
@@ -41,6 +41,7 @@ class ArticlePicture:
     relations: tuple[Relation, ...] = ()
     title: str = ""
     details: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,16 @@ class SpanIndex:
         found.sort(key=lambda span: (span.end - span.start, span.start, span.id))
         return found
 
+    def overlapping(self, start: int, end: int) -> list[Span]:
+        """Give the spans whose hull shares a character with `[start, end)`."""
+        found = {
+            span.id: span
+            for number in self._chunks.numbers_in(start, end)
+            for span in self._shown(self._index.in_chunk(number))
+            if span.start < end and start < span.end
+        }
+        return list(found.values())
+
     def next_after(self, offset: int, span_id: SpanId | None = None) -> Span | None:
         """Give the next span in reading order that begins at or after `offset`, after `span_id`.
 

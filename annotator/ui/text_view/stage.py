@@ -33,6 +33,7 @@ from annotator.ui.text_view.typography import Metrics, Typography, metrics_for
 if TYPE_CHECKING:
     from annotator.ui.text_view.relation_painter import RelationPainter
     from annotator.ui.text_view.span_display import SpanDisplay
+    from annotator.ui.text_view.walk import Walk
 
 __all__ = ["Stage"]
 
@@ -62,7 +63,8 @@ class Stage:
         """Show another article from its top, the caret at its start."""
         self.scene = Scene(picture, colours)
         self.scroll = Scroll(self.scene.page)
-        self.movement = Movement(picture.text, picture.segmentation)
+        self.movement = Movement(picture.text, picture.segmentation, picture.language)
+        self._walk: Walk | None = None
         self.interaction = Interaction(
             picture.text, self.movement, self.scene.spans, LineMoves(self.scene.page)
         )
@@ -79,6 +81,22 @@ class Stage:
     def state(self) -> State:
         """The caret and what is selected."""
         return self.interaction.state
+
+    @property
+    def walk(self) -> "Walk":
+        """The steps by meaning; loaded with the first one."""
+        if self._walk is None:
+            from annotator.ui.text_view.walk import Walk
+
+            scene = self.scene
+            self._walk = Walk(scene.text, self.movement, scene.spans, self.interaction)
+        return self._walk
+
+    @property
+    def candidate(self) -> Fragments:
+        """The selected text, if it was reached by a step to a candidate; else `()`."""
+        walk = self._walk
+        return walk.reached if walk is not None and walk.is_at_candidate else ()
 
     @property
     def selected_text(self) -> str:

@@ -14,6 +14,8 @@ class Unit(Enum):
 
     GRAPHEME = "grapheme"
     WORD = "word"
+    CLAUSE = "clause"
+    QUOTE = "quote"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
     LINE = "line"
@@ -21,3 +23,4 @@ class Unit(Enum):
     PAGE = "page"
     ARTICLE = "article"
     SPAN = "span"
+    CANDIDATE = "candidate"

@@ -4,7 +4,7 @@ The window hands over a picture of an article and later the changes to it; the v
 How it paints and what mouse and keys do is in `canvas` and below. GUI thread only.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Slot
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.ids import SpanId
 from annotator.domain.relations import Relation
+from annotator.domain.rows import Fragments
 from annotator.domain.spans import Span, covers
 from annotator.domain.stance import Stance
 from annotator.domain.topics import Topic
@@ -30,6 +31,7 @@ from annotator.ui.text_view.units import Unit
 if TYPE_CHECKING:
     from annotator.ui.text_view.ruler import OverviewRuler
     from annotator.ui.text_view.span_display import SpanDisplay
+    from annotator.ui.text_view.walk import Walk
 
 __all__ = ["ArticleView", "Selected"]
 
@@ -295,6 +297,31 @@ class ArticleView(ArticleCanvas):
         is_done = self._stage.interaction.pick_next_span(step)
         self._settle(before)
         return is_done
+
+    def walk(self, unit: Unit, step: int) -> bool:
+        """Select the next candidate or quotation (previous, when negative); False for no more."""
+        before = self._stage.state
+        is_there = self._stage.walk.go(unit, step)
+        self._settle(before)
+        return is_there
+
+    def reshape(self, way: "Callable[[Walk], bool]") -> bool:
+        """Select something larger or smaller than, or like, what is selected; False for nothing."""
+        before = self._stage.state
+        is_other = way(self._stage.walk)
+        self._settle(before)
+        return is_other
+
+    def adjust(self, fragments: Fragments) -> None:
+        """Move the edges of what is selected; a candidate stays one."""
+        before = self._stage.state
+        self._stage.walk.adjust(fragments)
+        self._settle(before)
+
+    @property
+    def candidate(self) -> Fragments:
+        """The selected text, if it was reached by a step to a candidate; else `()`."""
+        return self._stage.candidate
 
     # Pictures --------------------------------------------------------------------------------
 
