@@ -25,9 +25,12 @@ from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.late_refresh import LateRefresh
 from annotator.ui.widgets.note_edit import NoteEdit
 from annotator.ui.widgets.relation_delegate import RelationDelegate
+from annotator.ui.widgets.scrolled import scrolled
 from annotator.ui.widgets.tab_order import order_tabs
 
 __all__ = ["RelationsPanel"]
+
+_LEAST_LIST = 120
 
 
 class RelationsPanel(QWidget):
@@ -105,7 +108,8 @@ class RelationsPanel(QWidget):
             below.addLayout(row)
         below.addLayout(form)
         layout.addLayout(below)
-        return page
+        self._list.setMinimumHeight(_LEAST_LIST)
+        return scrolled(page, self)
 
     def _connect(self) -> None:
         controller = self._controller

@@ -24,9 +24,12 @@ from annotator.ui.text_view.lanes import LANE_LIMIT
 from annotator.ui.text_view.span_display import SpanDisplay
 from annotator.ui.widgets.choice_box import ChoiceBox
 from annotator.ui.widgets.late_refresh import LateRefresh
+from annotator.ui.widgets.scrolled import scrolled
 from annotator.ui.widgets.tab_order import order_tabs
 
 __all__ = ["ShownPanel"]
+
+_LEAST_LIST = 120
 
 
 class ShownPanel(QWidget):
@@ -96,7 +99,12 @@ class ShownPanel(QWidget):
         )
         note.setWordWrap(True)
         note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        layout = QVBoxLayout(self)
+        body = QWidget(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(body, self))
+        self._label_list.setMinimumHeight(_LEAST_LIST)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         for title, view, stretch in (

@@ -139,3 +139,11 @@ def test_a_note_is_kept_with_the_relation(
     panel.note.setPlainText("said by the newspaper")
     panel.note.flush()
     assert relations(desk)[0].mark.note == "said by the newspaper"
+
+
+def test_it_fits_into_a_low_window(
+    desk: AnnotationController, spans: tuple[SpanId, ...], panel: RelationsPanel
+) -> None:
+    link(desk, spans[0], spans[1], "met")
+    panel.relation_list  # noqa: B018 (catches up)
+    assert panel.minimumSizeHint().height() < 200

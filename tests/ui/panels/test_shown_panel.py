@@ -85,3 +85,7 @@ def test_a_label_that_the_scheme_lost_can_still_be_shown_again(
 ) -> None:
     desk.display.set_label("gone", is_shown=False)
     assert titles(panel.labels)[-1] == "gone"
+
+
+def test_it_fits_into_a_low_window(panel: ShownPanel) -> None:
+    assert panel.minimumSizeHint().height() < 200
