@@ -64,7 +64,7 @@ class PropagationCommands(QObject):
             panel = self._made = PropagationPanel(
                 self._controller, requests, lambda: self._listed.where
             )
-            self._dock.add_page(_PAGE, self.tr("Occurrences"), panel)
+            self._dock.add_page(_PAGE, self.tr("Places"), panel)
             panel.hit_chosen.connect(self._on_hit_chosen)
             panel.left.connect(self._on_left)
             self._controller.article_opened.connect(self._on_article_opened)
@@ -79,8 +79,9 @@ class PropagationCommands(QObject):
         from annotator.ui.propagation_requests import Scope
 
         panel = self.panel
-        if self._has_focus(panel) and panel.is_ready:
-            panel.write()
+        scope = Scope.PROJECT if in_project else Scope.ARTICLE
+        if self._has_focus(panel) and not panel.is_replacing:
+            panel.go_on(scope)
             return
         requests = self._requests
         names = () if requests is None else requests.names_here()
@@ -89,12 +90,12 @@ class PropagationCommands(QObject):
             self._controller.refused.emit(text)
             return
         self._dock.show_page(_PAGE)
-        panel.ask_names(names, Scope.PROJECT if in_project else Scope.ARTICLE)
+        panel.ask_names(names, scope)
         panel.take_focus()
 
     def _replace(self) -> None:
         panel = self.panel
-        if self._has_focus(panel) and panel.is_ready:
+        if self._has_focus(panel) and panel.is_replacing:
             panel.write()
             return
         content, chosen = self._controller.content, self._controller.selection.spans

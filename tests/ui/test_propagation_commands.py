@@ -55,6 +55,21 @@ def test_without_a_name_the_key_says_what_to_do(
     assert "Label a name first" in window.hints.text
 
 
+def test_the_other_key_looks_elsewhere_before_anything_is_labelled(
+    qtbot: QtBot, bench: Workbench
+) -> None:
+    label_kim(qtbot, bench)
+    qtbot.keyClick(bench.pane.view, Qt.Key.Key_D, CTRL)
+    panel = bench.propagation.panel
+    qtbot.waitUntil(lambda: "Nothing is left" in panel._empty.text)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: panel.verb.text() == "Label 1 place" and panel.is_ready)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, CTRL)
+    qtbot.waitUntil(lambda: panel.verb.text() == "Remove 1 span" and panel.is_ready)
+    assert panel.notice.text == ""
+    assert labels(bench.controller) == [("PER", "Kim Jong Un")]
+
+
 def test_labels_are_replaced_from_the_keyboard(qtbot: QtBot, bench: Workbench) -> None:
     label_kim(qtbot, bench)
     qtbot.keyClick(bench.pane.view, Qt.Key.Key_R, CTRL)

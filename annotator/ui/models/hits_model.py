@@ -70,6 +70,7 @@ class HitsModel(QAbstractListModel):
         self._firsts: list[int] = []
         self._rows = 0
         self._kept = 0
+        self._kinds: set[tuple[int, int]] = set()
         self._titles: dict[ArticleId, str] = {}
         self._excerpts: dict[ArticleId, tuple[Excerpt, ...]] = {}
 
@@ -79,6 +80,7 @@ class HitsModel(QAbstractListModel):
         """Show no hits."""
         self.beginResetModel()
         self._groups, self._firsts, self._rows, self._kept = [], [], 0, 0
+        self._kinds.clear()
         self._excerpts.clear()
         self.endResetModel()
 
@@ -95,6 +97,9 @@ class HitsModel(QAbstractListModel):
             self._firsts.append(self._rows)
             self._rows += 1 + len(hits.found)
             self._kept += sum(group.kept)
+            self._kinds |= {
+                (hit[3], state) for hit, state in zip(hits.found, hits.states, strict=True)
+            }
         self.endInsertRows()
 
     def unread(self, first: int, last: int) -> list[ArticleHits]:
@@ -131,18 +136,11 @@ class HitsModel(QAbstractListModel):
 
     def kinds(self) -> frozenset[tuple[HitKind, HitState]]:
         """Give the forms and states that occur."""
-        return frozenset(
-            (HitKind(hit[3]), HitState(state))
-            for group in self._groups
-            for hit, state in zip(group.hits.found, group.hits.states, strict=True)
-        )
+        return frozenset((HitKind(kind), HitState(state)) for kind, state in self._kinds)
 
     def kept(self) -> list[ArticleHits]:
         """Give what is kept, article by article."""
-        groups = (
-            (group, [at for at, keep in enumerate(group.kept) if keep]) for group in self._groups
-        )
-        return [group.hits.only(chosen) for group, chosen in groups if chosen]
+        return [_kept_of(group) for group in self._groups if any(group.kept)]
 
     def toggle(self, row: int) -> None:
         """Keep a hit or skip it; on a heading, keep all of the article, or none if all are."""
@@ -160,15 +158,17 @@ class HitsModel(QAbstractListModel):
         article: ArticleId | None = None,
     ) -> None:
         """Keep or skip all hits of a form or state, everywhere or in one article."""
+        wanted = {pair for pair in self._kinds if fits(HitKind(pair[0]), HitState(pair[1]))}
         for group in self._groups:
-            if article is not None and group.hits.article != article:
-                continue
-            hits = zip(group.hits.found, group.hits.states, strict=True)
-            chosen = [
-                at for at, (hit, state) in enumerate(hits) if fits(HitKind(hit[3]), HitState(state))
-            ]
-            if chosen:
-                self._set(group, chosen, is_kept=is_kept)
+            if article is None or group.hits.article == article:
+                before = sum(group.kept)
+                hits = zip(group.hits.found, group.hits.states, strict=True)
+                for at, (hit, state) in enumerate(hits):
+                    if (hit[3], state) in wanted:
+                        group.kept[at] = is_kept
+                self._kept += sum(group.kept) - before
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(self._rows - 1))
 
     def _set(self, group: _Group, chosen: Sequence[int] | range, *, is_kept: bool) -> None:
         before = sum(group.kept)
@@ -237,6 +237,12 @@ class HitsModel(QAbstractListModel):
 
     def _place(self, row: int) -> int:
         return max(0, bisect_right(self._firsts, row) - 1)
+
+
+def _kept_of(group: _Group) -> ArticleHits:
+    if all(group.kept):
+        return group.hits
+    return group.hits.only(at for at, is_kept in enumerate(group.kept) if is_kept)
 
 
 def _open_ones(hits: ArticleHits) -> ArticleHits:

@@ -61,13 +61,13 @@ class PropagationPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Occurrences"))
+        self.setAccessibleName(self.tr("Places"))
         self._state = state
         self._requests = requests
         self._listed = listed
         self._answers = Answers(self)
         self._names: tuple[Name, ...] = ()
-        self._tally: Tally | None = None
+        self._is_complete = False
         self._waits_with_focus = False
         self.names_form = NamesForm(self)
         self.rule_form = LabelRuleForm(self)
@@ -187,16 +187,31 @@ class PropagationPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def go_on(self, scope: Scope) -> None:
+        """Label what is kept, or look for the same names elsewhere first."""
+        is_here = self.scope.value is Scope.ARTICLE
+        if is_here is (scope is Scope.ARTICLE):
+            self.write()
+        else:
+            self.scope.show_value(scope)
+            self._ask()
+            self.take_focus()
+
     @Slot()
     def write(self) -> None:
-        """Label or relabel what is kept."""
-        if self.verb.isEnabled():
+        """Label or relabel what is kept, once everything was found."""
+        if self.is_ready:
             self._requests.write(self.model.kept())
 
     @property
+    def is_replacing(self) -> bool:
+        """Whether it is a label that is looked for, not names."""
+        return self._is_rule
+
+    @property
     def is_ready(self) -> bool:
-        """Whether everything was found and something is kept."""
-        return self.verb.isEnabled() and self._tally is not None
+        """Whether everything was found, or the look was stopped, and something is kept."""
+        return self.verb.isEnabled()
 
     def _show_form(self, shown: QWidget) -> None:
         for form in self._forms:
@@ -225,6 +240,7 @@ class PropagationPanel(QWidget):
     @Slot()
     def _on_cancel(self) -> None:
         self._requests.stop()
+        self._is_complete = True
         self.job_bar.stop()
         self._summary.setText(self.tr("Stopped. What was found so far can be used."))
         self._refresh()
@@ -234,7 +250,7 @@ class PropagationPanel(QWidget):
     @Slot(object)
     def _on_began(self, question: Question) -> None:
         self._pause.stop()
-        self._tally = None
+        self._is_complete = False
         self.model.clear()
         self.notice.clear()
         self._summary.setText(self.tr("Looking…"))
@@ -259,7 +275,7 @@ class PropagationPanel(QWidget):
 
     @Slot(object)
     def _on_counted(self, tally: Tally) -> None:
-        self._tally = tally
+        self._is_complete = True
         self.job_bar.stop()
         self._summary.setText(summary_of(tally, is_rule=self._is_rule))
         if not self.model.rowCount():
@@ -280,7 +296,6 @@ class PropagationPanel(QWidget):
     @Slot(object)
     def _on_done(self, done: Done) -> None:
         self.model.clear()
-        self._tally = None
         words = done_words(done, self._requests.question.rule)
         self._summary.setText("")
         self._empty.set_text(self.tr("Undo takes all of it back in one step."))
@@ -412,12 +427,12 @@ class PropagationPanel(QWidget):
     def _refresh(self) -> None:
         count = self.model.kept_count
         self.verb.setText(verb_of(count, self._requests.question.rule))
-        self.verb.setEnabled(count > 0 and not self._requests.is_writing)
+        self.verb.setEnabled(count > 0 and self._is_complete and not self._requests.is_writing)
         has_rows = self.model.rowCount() > 0
         self._places.setCurrentIndex(int(has_rows))
         for button in (self.keep, self.skip):
             button.setEnabled(has_rows)
-        if self._tally is None and has_rows and not self._requests.is_writing:
+        if not self._is_complete and not self._requests.is_writing and has_rows:
             so_far = (
                 self.tr("1 place so far")
                 if self.model.hit_count == 1

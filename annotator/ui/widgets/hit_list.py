@@ -79,6 +79,11 @@ class HitRowDelegate(QStyledItemDelegate):
             view.style().drawPrimitive(
                 QStyle.PrimitiveElement.PE_IndicatorCheckBox, button, painter, view
             )
+        # The style's own frame is all but invisible on a dark list.
+        pen = painter.pen()
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 2, 2)
+        painter.setPen(pen)
 
     def _paint_heading(self, painter: QPainter, room: QRect, row: Heading, font: QFont) -> None:
         bold = QFont(font)

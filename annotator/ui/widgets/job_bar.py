@@ -30,6 +30,7 @@ class JobBar(QWidget):
         super().__init__(parent)
         self._clock = QElapsedTimer()
         self._label = QLabel(self)
+        self._label.setWordWrap(True)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
