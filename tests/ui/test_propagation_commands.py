@@ -65,7 +65,7 @@ def test_the_other_key_looks_elsewhere_before_anything_is_labelled(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_D, CTRL | SHIFT)
     qtbot.waitUntil(lambda: panel.verb.text() == "Label 1 place" and panel.is_ready)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, CTRL)
-    qtbot.waitUntil(lambda: panel.verb.text() == "Remove 1 span" and panel.is_ready)
+    qtbot.waitUntil(lambda: panel.verb.text() == "Choose the new label")
     assert panel.notice.text == ""
     assert labels(bench.controller) == [("PER", "Kim Jong Un")]
 
@@ -74,6 +74,8 @@ def test_labels_are_replaced_from_the_keyboard(qtbot: QtBot, bench: Workbench) -
     label_kim(qtbot, bench)
     qtbot.keyClick(bench.pane.view, Qt.Key.Key_R, CTRL)
     panel = bench.propagation.panel
+    assert panel.rule_form.new_label.hasFocus()
+    qtbot.keyClick(panel.rule_form.new_label, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: panel.verb.text() == "Remove 1 span" and panel.is_ready)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_R, CTRL)
     assert labels(bench.controller) == []

@@ -152,8 +152,13 @@ class LabelRuleForm(QWidget):
             attribute if isinstance(attribute, tuple) else None,
         )
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether somebody chose what the label becomes."""
+        return self.new_label.value is not None
+
     def begin(self, scheme: Scheme, label: str) -> None:
-        """Offer the labels of a scheme, beginning with `label`, its spans to be removed."""
+        """Offer the labels of a scheme, beginning with `label`; what it becomes is to be chosen."""
         self._scheme = scheme
         language = QLocale().bcp47Name()
         labels = [(one.name, one.titled(language)) for one in scheme.entities]
@@ -161,8 +166,8 @@ class LabelRuleForm(QWidget):
         names = [name for name, _ in labels]
         self.label.show_value(label if label in names else next(iter(names), None))
         self.new_label.set_choices([("", self.tr("Nothing: remove the spans")), *labels])
-        if self.new_label.value is None or self.new_label.value == self.label.value:
-            self.new_label.show_value("")
+        self.new_label.show_value(None)
+        self.new_label.setPlaceholderText(self.tr("choose…"))
         self._fill_attributes()
 
     def _fill_attributes(self) -> None:

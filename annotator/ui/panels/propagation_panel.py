@@ -177,6 +177,9 @@ class PropagationPanel(QWidget):
 
     def take_focus(self) -> None:
         """Give the keyboard to the list, or until it has rows to what is asked above it."""
+        if self._is_rule and not self.rule_form.is_complete:
+            self.rule_form.new_label.setFocus()
+            return
         self._waits_with_focus = not self.list.isVisible()
         (self.scope if self._waits_with_focus else self.list).setFocus()
 
@@ -426,8 +429,11 @@ class PropagationPanel(QWidget):
 
     def _refresh(self) -> None:
         count = self.model.kept_count
-        self.verb.setText(verb_of(count, self._requests.question.rule))
-        self.verb.setEnabled(count > 0 and self._is_complete and not self._requests.is_writing)
+        is_chosen = not self._is_rule or self.rule_form.is_complete
+        words = verb_of(count, self._requests.question.rule)
+        self.verb.setText(words if is_chosen else self.tr("Choose the new label"))
+        is_ready = self._is_complete and is_chosen and not self._requests.is_writing
+        self.verb.setEnabled(count > 0 and is_ready)
         has_rows = self.model.rowCount() > 0
         self._places.setCurrentIndex(int(has_rows))
         for button in (self.keep, self.skip):

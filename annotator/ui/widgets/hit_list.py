@@ -112,15 +112,16 @@ class HitRowDelegate(QStyledItemDelegate):
         words = _one_line(row.excerpt.text)
         wide = QFontMetrics(bold)
         width = min(wide.horizontalAdvance(words) + 2, room.width() * 2 // 3)  # 2: rounding
-        left, right = row.excerpt.before, row.excerpt.after
+        side = (room.width() - width) // 2
+        left = metrics.elidedText(_one_line(row.excerpt.before), _CUT_LEFT, side)
+        right = metrics.elidedText(_one_line(row.excerpt.after), _ELIDE, side)
         if _runs_left(words):
             left, right = right, left
-        side = (room.width() - width) // 2
         painter.setFont(font)
         before = QRect(room.left(), room.top(), side, room.height())
         after = QRect(room.left() + side + width, room.top(), side, room.height())
-        painter.drawText(before, _RIGHT, metrics.elidedText(_one_line(left), _CUT_LEFT, side))
-        painter.drawText(after, _LEFT, metrics.elidedText(_one_line(right), _ELIDE, side))
+        painter.drawText(before, _RIGHT, left)
+        painter.drawText(after, _LEFT, right)
         painter.setFont(bold)
         middle = QRect(room.left() + side, room.top(), width + 1, room.height())
         painter.drawText(middle, _LEFT, wide.elidedText(words, _ELIDE, width))

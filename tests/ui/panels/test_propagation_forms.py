@@ -44,10 +44,12 @@ def test_the_rule_is_what_is_chosen(qtbot: QtBot) -> None:
     qtbot.addWidget(form)
     form.begin(SCHEME, "PER")
     assert form.rule == LabelRule("PER")
+    assert not form.is_complete
     form.new_label.show_value("GPE")
     qtbot.keyClicks(form.text, "Kim")
     form.attribute.show_value(("role", "leader"))
     assert form.rule == LabelRule("PER", "GPE", "Kim", ("role", "leader"))
+    assert form.is_complete
 
 
 def test_values_follow_the_label(qtbot: QtBot) -> None:

@@ -131,7 +131,9 @@ def test_a_label_is_replaced_from_the_same_list(
     controller.select((place(controller.project, article, "Rusia"),), ())
     controller.label_selection("PER")
     panel.ask_rule("PER")
-    qtbot.waitUntil(lambda: panel.verb.text() == "Remove 1 span")
+    qtbot.waitUntil(lambda: panel.summary == "1 span in 1 article.")
+    assert panel.verb.text() == "Choose the new label"
+    assert not panel.verb.isEnabled()
     panel.rule_form.new_label.show_value("GPE")
     panel.rule_form.changed.emit()
     qtbot.waitUntil(lambda: panel.is_ready and panel.verb.text() == "Relabel 1 span")
