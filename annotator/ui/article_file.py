@@ -30,6 +30,7 @@ ENDINGS = (".html", ".svg", ".png", ".pdf")
 
 _WIDTH = 900
 _SCALE = 2.0
+_DOTS_PER_INCH = 96
 
 
 def article_file(shown: ShownArticle, name: str, *, language: str = "en") -> bytes:
@@ -103,6 +104,7 @@ def _svg(picture: ArticlePicture, title: str) -> bytes:
     buffer = _buffer()
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
+    generator.setResolution(_DOTS_PER_INCH)  # else type is drawn smaller than it was laid out
     generator.setSize(QSize(_WIDTH, height))
     generator.setViewBox(QRect(0, 0, _WIDTH, height))
     generator.setTitle(title)

@@ -35,6 +35,7 @@ class ArticleOut(QObject):
         self._pane = pane
         self._host = host
         self._folder = ""
+        self._tidies_up = False
         self.handlers: Mapping[str, Callable[[], object]] = {
             "copy": self._copy,
             "copy_labelled": self._copy_labelled,
@@ -65,6 +66,10 @@ class ArticleOut(QObject):
         data.setText(bracketed(text, spans, ranges))
         data.setHtml(labelled_html(text, spans, self._controller.scheme, ranges))
         QGuiApplication.clipboard().setMimeData(data)
+        application = QGuiApplication.instance()
+        if application is not None and not self._tidies_up:
+            self._tidies_up = True
+            application.aboutToQuit.connect(_leave_plain_text)
         self._controller.announced.emit(self.tr("Copied with its labels."))
 
     def _ranges(self) -> "Fragments":
@@ -154,3 +159,15 @@ class ArticleOut(QObject):
         scale = printer.resolution() / DOTS_PER_INCH
         print_on(printer, picture_of_shown(shown), head_of(shown), scale=scale)
         self._controller.announced.emit(self.tr("Sent to the printer."))
+
+
+def _leave_plain_text() -> None:
+    """Put text in place of data of ours before the program ends.
+
+    Qt lets go of the clipboard after Python is gone, and a QMimeData made in Python then ends the
+    process with a crash (seen in PySide6 6.11 on the offscreen platform, which never says that it
+    owns its clipboard). May go when that is mended.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard() or QGuiApplication.platformName() == "offscreen":
+        clipboard.setText(clipboard.text())

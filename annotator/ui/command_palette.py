@@ -59,6 +59,7 @@ class CommandPalette(QObject):
         self._show_setting = show_setting
         self._remember = remember
         self._recent = tuple(recent)
+        self._is_open = True
         self.box = PaletteBox(window, PaletteModel(self._entries(), recent))
         self.box.typed.connect(self._on_typed)
         self.box.chosen.connect(self._on_chosen)
@@ -121,7 +122,7 @@ class CommandPalette(QObject):
             return
 
         def use(rows: "list[ArticleRow]") -> None:
-            if not self.box.isHidden():
+            if self._is_open:  # else the box may be gone already
                 nameless = self.tr("Without a title")
                 self.box.model.add(typed, article_entries(rows, nameless))
 
@@ -130,7 +131,8 @@ class CommandPalette(QObject):
         )
 
     def _on_failed(self, error: Exception) -> None:
-        self._say(str(error))
+        if self._is_open:
+            self._say(str(error))
 
     # What is chosen ------------------------------------------------------------------------------
 
@@ -160,5 +162,6 @@ class CommandPalette(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
+        self._is_open = False
         self.box.deleteLater()
         self.deleteLater()

@@ -1,18 +1,26 @@
 """Copying, saving pictures, printing: from the real window."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture(autouse=True)
+def clipboard_of_text(qapp: QApplication) -> Iterator[None]:
+    """Leave only text behind: see `article_out`."""
+    yield
+    qapp.clipboard().setText("")
 
 
 @pytest.fixture

@@ -115,6 +115,16 @@ def test_a_setting_leads_to_its_field(
     dialog.reject()
 
 
+def test_articles_that_are_found_too_late_are_nobodys(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    box = opened(window)
+    qtbot.keyClicks(box.line, "third")
+    with qtbot.waitSignal(box.destroyed):
+        qtbot.keyClick(box.line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bench.controller.answers.waiting == 0)
+
+
 def test_a_click_elsewhere_closes_it(qtbot: QtBot, window: MainWindow, bench: Workbench) -> None:
     box = opened(window)
     qtbot.waitUntil(box.line.hasFocus)
