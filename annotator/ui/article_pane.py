@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ArticlePane", "picture_of"]
 
-_BOXES_NAMED = 8
+_SCRIPTS_NAMED = 4
 
 
 def picture_of(
@@ -202,19 +202,18 @@ class ArticlePane(QWidget):
 
     @Slot()
     def _tell_boxes(self) -> None:
-        """Say which letters no font of this computer has, once the article is on screen."""
-        from annotator.ui.text_view.fallback_fonts import missing_letters  # few articles need it
+        """Say which scripts no font of this computer has, once the article is on screen."""
+        # Few articles need it.
+        from annotator.ui.text_view.fallback_fonts import missing_letters, script_names
 
         if self._boxes_told and self.messages.text == self._boxes_told:
             self.messages.clear()
         self._boxes_told = ""
         letters = missing_letters(str(self.view.stage.scene.text), self.view.stage.metrics.body)
         if letters:
-            few = " ".join(letters[:_BOXES_NAMED]) + (" …" if len(letters) > _BOXES_NAMED else "")
-            sentence = self.tr(
-                "No font of this computer has these letters, boxes stand for them: {0}"
-            )
-            self._boxes_told = sentence.format(few)
+            sentence = self.tr("No font of this computer shows {scripts}: boxes stand for letters.")
+            scripts = ", ".join(script_names(letters)[:_SCRIPTS_NAMED])
+            self._boxes_told = sentence.format(scripts=scripts)
             self.messages.say(self._boxes_told, Severity.WARNING)
 
     def _replace(self, before: LayerContent, after: LayerContent) -> None:

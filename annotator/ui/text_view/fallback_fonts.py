@@ -5,14 +5,16 @@ like the article's, and the right shapes of Chinese characters in a Japanese or 
 text that needs it pays for looking. GUI thread only, after the application exists.
 """
 
+import unicodedata
 from functools import lru_cache
 
 import regex
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
-__all__ = ["missing_letters", "with_fallbacks"]
+__all__ = ["missing_letters", "script_names", "with_fallbacks"]
 
 _LATIN_ENDS = "\u0590"
+_INITIALS = frozenset({"CJK"})
 _LOOKED_AT = 20_000
 _MOST_LETTERS = 600
 
@@ -89,6 +91,16 @@ def missing_letters(text: str, font: QFont) -> str:
     units = shown.encode("utf-16-le", "surrogatepass")
     found = [units[2 * at : 2 * at + 4].decode("utf-16-le", "ignore")[:1] for at in sorted(missing)]
     return "".join(letter for letter in found if letter.strip())
+
+
+def script_names(letters: str) -> list[str]:
+    """Name the scripts of these letters, each once: "Hangul"; a letter without a name by number."""
+    names = (unicodedata.name(c, f"U+{ord(c):04X}").split()[0] for c in letters)
+    return list(
+        dict.fromkeys(
+            name if name in _INITIALS or name.startswith("U+") else name.title() for name in names
+        )
+    )
 
 
 @lru_cache(maxsize=128)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
 
-from annotator.ui.text_view.fallback_fonts import missing_letters, with_fallbacks
+from annotator.ui.text_view.fallback_fonts import missing_letters, script_names, with_fallbacks
 from annotator.ui.text_view.typography import Typography, metrics_for
 from tests.ui.text_view.samples import NO_SHAPER, has_fonts
 
@@ -68,3 +68,8 @@ def test_each_missing_letter_is_named_once(font: QFont) -> None:
     if letter is None:
         pytest.skip("the fonts of this machine have all the letters tried")
     assert missing_letters(f"{letter} and {letter} and Kim", font) == letter
+
+
+def test_scripts_are_named_once_each_in_order() -> None:
+    assert script_names("한글中ไ") == ["Hangul", "CJK", "Thai"]
+    assert script_names("\ue000") == ["U+E000"]
