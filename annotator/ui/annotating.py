@@ -271,6 +271,8 @@ class AnnotationController(AnnotationState):
         """Say that the article is done and go on to the next one."""
         if self.set_status(LayerStatus.DONE):
             self._go(1)
+        else:
+            self.labelling.select_incomplete()
 
     def skip_and_next(self) -> None:
         """Skip the article and go on to the next one."""

@@ -169,6 +169,13 @@ class LabelRequests(QObject):
             return
         self._select_all([span for span in self._spans if span.label in labels])
 
+    def select_incomplete(self) -> bool:
+        """Select the first span that lacks a required value; False when none does."""
+        found = next((span for span in self._spans if self.lacks(span)), None)
+        if found is not None:
+            self._desk.select((), (found.id,))
+        return found is not None
+
     def select_inside(self) -> None:
         """Select all spans that lie in the selected text."""
         place = self._desk.selection.fragments

@@ -99,8 +99,8 @@ def give_values(me: Traveller) -> None:
     """What is required is missing; all three persons get it in one go."""
     me.press("Ctrl+Return")
     wait_for(lambda: LACKING in me.window.hints.text, "the refusal")
-    find(me, "Kim", 1)
-    me.press("Left", "Ctrl+Shift+A", "E")
+    assert me.view.selected_text == "Kim … Un"
+    me.press("Ctrl+Shift+A", "E")
     wait_for(lambda: inspector(me).attributes.editor("role").hasFocus(), "the field")
     me.picture("labelling-attribute")
     me.type("le")

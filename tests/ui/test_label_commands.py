@@ -128,3 +128,17 @@ def test_the_popup_offers_what_was_given_lately_first(qtbot: QtBot, bench: Workb
     assert first_label(bench) == "GPE"
     qtbot.keyClick(picker_of(bench).line, Qt.Key.Key_Escape)
     saved(qtbot, bench.controller)
+
+
+def test_with_a_label_that_stays_on_enter_labels_names_and_tab_passes_them_over(
+    qtbot: QtBot, bench: Workbench
+) -> None:
+    bench.controller.labelling.arm("PER")
+    press(qtbot, bench, Qt.Key.Key_Home, CONTROL)
+    seen = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Return):
+        press(qtbot, bench, key)
+        seen.append(bench.pane.view.selected_text)
+    assert seen[:3] == ["Vladivostok", "Kim Jong Un", "Vladimir Putin"]
+    assert labels(bench.controller) == [("PER", "Kim Jong Un"), ("PER", "Vladimir Putin")]
+    saved(qtbot, bench.controller)

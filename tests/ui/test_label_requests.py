@@ -177,6 +177,9 @@ def test_a_required_attribute_without_a_value_is_said_at_once(
         desk.label_selection("PER")
     assert str(told.args[0]).endswith("“role” is needed: press E")
     assert desk.labelling.missing() == ("role",)
+    desk.select((), ())
+    desk.done_and_next()
+    assert len(desk.labelling.chosen()) == 1
     desk.set_attribute("role", "leader")
     assert desk.labelling.missing() == ()
     saved(qtbot, desk)

@@ -339,7 +339,9 @@ class Painter:
         name, chips = f"● {style.chip_name}", self._chips
         width = chips.width(name)
         left = round(caret_chip_x(x, width, float(self._column)))
-        chips.draw(painter, (left, top + 1), name, (self._scene.colours.page, style.edge))
+        chips.draw(
+            painter, (left, top + 1), name, (self._scene.colours.page, self._scene.colours.text)
+        )
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(style.edge), 1))
+        painter.setPen(QPen(QColor(style.edge), 2))
         painter.drawRect(QRectF(left, top + 1, width, chips.height))
