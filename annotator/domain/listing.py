@@ -73,16 +73,21 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPlace:
-    """Where a search goes on: after an article, leaving out `given` hits of the `article` there."""
+    """Where a search goes on, leaving out `given` hits of `article`, if that comes next.
 
-    after: ArticleKey
+    `after` is the number that the project gave an article when it came in.
+    """
+
+    after: int = 0
     article: ArticleId | None = None
     given: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Some hits in list order, from how many articles, and where to go on; None at the end.
+    """Some hits, from how many articles, and where to go on; None at the end.
+
+    Hits are in the order in which their articles came into the project, and then of the text.
 
     A page may hold fewer hits than asked for, even none, and yet go on: it looks at a bounded
     number of articles.
@@ -95,7 +100,10 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """Hits in list order; `total` counts matching articles, `more` says that hits were cut."""
+    """Hits, ordered as on a `SearchPage`.
+
+    `total` counts matching articles, `more` says that hits were cut.
+    """
 
     hits: tuple[SearchHit, ...]
     total: int

@@ -1,10 +1,9 @@
 """The article list: keyset pages, all keys in order, rows by id; with text, status and label.
 
-The list is in the order of (created_us, id). A filter by words asks the index either first, when
-few articles match, or for each listed article, when many do: both stay short.
+The list is in the order of (created_us, id). With a filter by words the articles that match are
+sorted when they are few; when they are many, the list is walked until a page is full.
 """
 
-import math
 from collections.abc import Sequence
 
 from annotator.domain.ids import ArticleId, PersonId
@@ -34,11 +33,8 @@ _LABELLED = (
     "JOIN target AS g ON g.id = c.target_id WHERE c.layer_id = l.id AND c.removed IS NULL "
     "AND g.name = ?))"
 )
-_PROBE = (
-    "EXISTS (SELECT 1 FROM article_search AS f WHERE f.article_search MATCH ? "
-    "AND f.rowid = a.number)"
-)
-_PROBE_COST = 20
+_MATCHING = "+a.number IN (SELECT rowid FROM article_search WHERE article_search MATCH ?)"
+_COMMON = 2000
 _TITLE = 80
 
 
@@ -86,17 +82,12 @@ def article_rows(link: Link, ids: Sequence[ArticleId], person: PersonId) -> list
 
 
 def is_common(link: Link, match: str) -> bool:
-    """Say whether so many articles match that asking for each one is quicker than sorting all.
-
-    Of n articles m match: sorting takes time in proportion to m, finding a page by asking to n / m,
-    so that the two are the same where m is some square root of n.
-    """
-    enough = round(_PROBE_COST * math.sqrt(link.number("SELECT max(number) FROM article")))
+    """Say whether so many articles match that sorting all of them would take too long."""
     count = link.number(
         "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)",
-        (match, enough),
+        (match, _COMMON),
     )
-    return count == enough
+    return count == _COMMON
 
 
 def _filtered(
@@ -111,7 +102,7 @@ def _filtered(
     if which.text.strip() and not query:
         where += " AND 0"
     elif query and is_common(link, query.match):
-        where += f" AND {_PROBE}"
+        where += f" AND {_MATCHING}"
         values += (query.match,)
     elif query:
         tables = f"FROM article_search AS f CROSS JOIN article AS a ON a.number = f.rowid {_LAYER}"

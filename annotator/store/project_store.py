@@ -313,7 +313,7 @@ class ProjectStore:
         limit: int = 50,
         after: SearchPlace | None = None,
     ) -> SearchPage:
-        """Give the next hits of a query in list order, at most `limit`; `person` is `by:me`.
+        """Give the next hits of a query, at most `limit`; `person` is `by:me`.
 
         Looks at some thousand articles at most, so that the read is short; `RuleViolation` for a
         name that nobody has.

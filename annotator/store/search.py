@@ -1,7 +1,8 @@
 """Searching the project: which articles match, and the places in them, page by page.
 
 The full-text index tells which articles hold all words; the places are found again in their text
-by code points. Filters on layers are SQL conditions; spans are looked for in `search_spans`. A
+by code points. Filters on layers are SQL conditions; spans are looked for in `search_spans`. Hits
+come in the order of the articles' numbers, which is that of the index: nothing is sorted, and a
 page looks at a bounded number of articles, so that no read lasts long.
 """
 
@@ -9,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.domain.errors import RuleViolation
-from annotator.domain.ids import ArticleId, PersonId
+from annotator.domain.ids import PersonId
 from annotator.domain.layers import LayerStatus
-from annotator.domain.listing import ArticleKey, SearchHit, SearchPage, SearchPlace
+from annotator.domain.listing import SearchHit, SearchPage, SearchPlace
 from annotator.domain.queries import ME, Field, SearchQuery
 from annotator.store.canonical import Values
 from annotator.store.codecs import RawRow
 from annotator.store.engine import Link
-from annotator.store.listing import is_common
 from annotator.store.queries import marks_in
 from annotator.store.search_places import Found, article_hit, word_hits
 from annotator.store.search_spans import SpanFilter, span_hits, texts_of
@@ -27,11 +27,19 @@ __all__ = ["articles_with", "search_page"]
 
 _FIRST_PAGE = 50
 _PAGE = 250
-_MOST_PAGES = 40
-_START: ArticleKey = (-(1 << 62), ArticleId(b""))
-_LIVE = "a.removed IS NULL AND a.trashed_us IS NULL AND (a.created_us, a.id) > (?, ?)"
-_COLUMNS = "a.created_us, a.id, a.title, a.number, a.title_start, a.title_end"
-_ORDER = "ORDER BY a.created_us, a.id LIMIT ?"
+_MOST_PAGES = 8
+_TEXTS = 16
+_LIVE = "a.removed IS NULL AND a.trashed_us IS NULL"
+_COLUMNS = "a.number, a.id, a.title, a.title_start, a.title_end"
+_IN_ORDER = (
+    f"SELECT {_COLUMNS} FROM article AS a WHERE {_LIVE} AND a.number > ? "  # noqa: S608 (our own names)
+    "{where} ORDER BY a.number LIMIT ?"
+)
+_FROM_INDEX = (
+    f"SELECT {_COLUMNS} FROM article_search AS f CROSS JOIN article AS a ON a.number = f.rowid "  # noqa: S608 (our own names)
+    f"WHERE {_LIVE} AND f.rowid > ? AND f.article_search MATCH ? "
+    "{where} ORDER BY f.rowid LIMIT ?"
+)
 _MATCH = "SELECT count(*) FROM article_search WHERE article_search MATCH ?"
 _HIDDEN = "a.trashed_us IS NOT NULL OR a.removed IS NOT NULL"
 
@@ -42,15 +50,13 @@ class _Plan:
 
     query: SearchQuery
     words: Query
-    tables: str
-    where: str
+    statement: str
     values: Values
     spans: SpanFilter | None
 
-    def articles(self, link: Link, after: ArticleKey, size: int) -> list[RawRow]:
-        """Give the next articles that may hold hits, in list order."""
-        statement = f"SELECT {_COLUMNS} {self.tables} WHERE {_LIVE} {self.where} {_ORDER}"
-        return link.all(statement, (*after, *self.values, size))
+    def articles(self, link: Link, after: int, size: int) -> list[RawRow]:
+        """Give the next articles that may hold hits, in the order of their numbers."""
+        return link.all(self.statement, (after, *self.values, size))
 
 
 @dataclass(slots=True)
@@ -71,7 +77,7 @@ class _Page:
         if len(found) - given > room:
             self.after = SearchPlace(self.after.after, row[1], given + room)
             return False
-        self.after = SearchPlace((row[0], row[1]))
+        self.after = SearchPlace(row[0])
         return True
 
 
@@ -83,7 +89,7 @@ def search_page(
     limit: int = 50,
     after: SearchPlace | None = None,
 ) -> SearchPage:
-    """Give the next hits in list order, at most `limit`.
+    """Give the next hits, at most `limit`.
 
     `person` is who `by:me` means. `RuleViolation` for a name that nobody has.
     """
@@ -91,7 +97,7 @@ def search_page(
     if query.is_empty or (query.words and not words) or limit < 1:
         return SearchPage((), 0, None)
     plan = _planned(link, query, words, person)
-    page = _Page(limit, after or SearchPlace(_START))
+    page = _Page(limit, after or SearchPlace())
     for number in range(_MOST_PAGES):
         size = _FIRST_PAGE if number == 0 else _PAGE
         rows = plan.articles(link, page.after.after, size)
@@ -135,19 +141,10 @@ def _planned(link: Link, query: SearchQuery, words: Query, person: PersonId | No
     owners = _owners(link, query, person)
     spans = SpanFilter.of(query, words, owners) if query.is_about_spans else None
     where, values = ("", ()) if spans is not None else _of_layers(query, owners)
-    tables = "FROM article AS a"
     match = (words if spans is None else words.apart()).match if words else ""
-    if match and is_common(link, match):
-        where += (
-            " AND EXISTS (SELECT 1 FROM article_search AS f "
-            "WHERE f.article_search MATCH ? AND f.rowid = a.number)"
-        )
-        values = (*values, match)
-    elif match:
-        tables = "FROM article_search AS f CROSS JOIN article AS a ON a.number = f.rowid"
-        where += " AND f.article_search MATCH ?"
-        values = (*values, match)
-    return _Plan(query, words, tables, where, values, spans)
+    statement = (_FROM_INDEX if match else _IN_ORDER).format(where=where)
+    values = (match, *values) if match else values
+    return _Plan(query, words, statement, values, spans)
 
 
 def _owners(link: Link, query: SearchQuery, person: PersonId | None) -> tuple[PersonId, ...] | None:
@@ -202,9 +199,10 @@ def _hits(
     if plan.spans is not None:
         yield from span_hits(link, plan.spans, rows)
         return
-    texts = dict(texts_of(link, rows))
-    for row in rows:
-        found = Found(row, texts[row[3]])
+    for number, row in enumerate(rows):
+        if number % _TEXTS == 0:
+            texts = dict(texts_of(link, rows[number : number + _TEXTS]))
+        found = Found(row, texts[row[0]])
         if plan.words:
             yield row, word_hits(plan.words, found, plan.query.part)
         else:

@@ -27,7 +27,7 @@ class Found:
     @property
     def title_range(self) -> tuple[int, int] | None:
         """Where the title stands in the text, if it does."""
-        start, end = self.row[4:6]
+        start, end = self.row[3:5]
         return None if start is None or end is None else (start, end)
 
 

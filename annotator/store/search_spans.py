@@ -81,13 +81,13 @@ def span_hits(
     spans = _spans_of(link, which, [row[1] for row in rows])
     texts = dict(texts_of(link, [row for row in rows if row[1] in spans]))
     for row in rows:
-        found = [Found(row, texts[row[3]])] if row[1] in spans else []
+        found = [Found(row, texts[row[0]])] if row[1] in spans else []
         yield row, [hit for one in found for hit in _hits_of(which, one, spans[row[1]])]
 
 
 def texts_of(link: Link, rows: Sequence[RawRow]) -> list[tuple[int, str]]:
     """Give the texts of articles by their numbers, in no order."""
-    numbers = tuple(row[3] for row in rows)
+    numbers = tuple(row[0] for row in rows)
     found = link.all(
         f"SELECT number, text FROM article_text WHERE number IN ({marks_in(numbers)})",  # noqa: S608 (our own names)
         numbers,

@@ -15,6 +15,7 @@ __all__ = ["Query", "Signs", "parse_query"]
 _WORD_CLASS = r"\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}"
 _WORD = regex.compile(rf"[{_WORD_CLASS}]+")
 _CHUNK = regex.compile(r'"([^"]*)"?|(\S+)')
+_FEW = 40
 _MARK = "\u0300"
 _FIRST_MARK, _LAST_MARK = 0x0300, 0x036F
 
@@ -98,8 +99,21 @@ def parse_query(query: str) -> Query:
 
 
 def fold(text: str) -> str:
-    """Lower the case and drop accents, one character for one."""
-    return text.lower() if text.isascii() else text.translate(_folding())
+    """Lower the case and drop accents, one character for one.
+
+    Most texts have few letters beyond ASCII: replacing each of them is quicker than looking every
+    character up.
+    """
+    if text.isascii():
+        return text.lower()
+    table = _folding()
+    changed = [(char, table[ord(char)]) for char in set(text) if char > "\x7f"]
+    changed = [(char, folded) for char, folded in changed if char != folded]
+    if len(changed) > _FEW:
+        return text.translate(table)
+    for char, folded in changed:
+        text = text.replace(char, folded)
+    return text.lower()
 
 
 def _is_word_end(query: str, at: int) -> bool:

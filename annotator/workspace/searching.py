@@ -21,7 +21,7 @@ class Searching:
         self._desk = desk
 
     def page(self, query: str, *, limit: int = 50, after: SearchPlace | None = None) -> SearchPage:
-        """Give the next hits in list order, at most `limit`, in one short read.
+        """Give the next hits, at most `limit`, in one short read.
 
         A page without hits may still go on: ask again from its `resume`.
         """
@@ -36,7 +36,7 @@ class Searching:
             return store.articles_with(asked)
 
     def find(self, query: str, *, limit: int = 50) -> SearchResult:
-        """Give at most `limit` hits, in list order, and how many articles match in all.
+        """Give at most `limit` hits, and how many articles match in all.
 
         With filters the count needs all articles to be looked at.
         """

@@ -3,9 +3,9 @@ from annotator.store.search_places import Found, article_hit, is_in_part, place_
 from annotator.store.words import parse_query
 
 TEXT = "Kim pergi\n\nHari ini Kim Jong Un pergi 😀."
-ROW = (1, b"a" * 16, "Kim pergi", 1, 0, 9)
+ROW = (1, b"a" * 16, "Kim pergi", 0, 9)
 TITLED = Found(ROW, TEXT)
-UNTITLED = Found((*ROW[:4], None, None), TEXT)
+UNTITLED = Found((*ROW[:3], None, None), TEXT)
 
 
 def texts(found: Found, query: str, part: Part | None = None) -> list[tuple[int, str]]:

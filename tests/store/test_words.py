@@ -11,6 +11,11 @@ def test_folding_keeps_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+@given(texts | st.text())
+def test_folding_a_text_folds_each_of_its_letters(text: str) -> None:
+    assert fold(text) == "".join(map(fold, text))
+
+
 @pytest.mark.parametrize(
     ("query", "match"),
     [
