@@ -34,6 +34,11 @@ _LABELLED = (
     "AND g.name = ?))"
 )
 _MATCHING = "+a.number IN (SELECT rowid FROM article_search WHERE article_search MATCH ?)"
+# Answered from two indexes alone: a million rows are not read to be listed.
+_NOT_HIDDEN = (
+    "a.number NOT IN "
+    "(SELECT number FROM article WHERE trashed_us IS NOT NULL OR removed IS NOT NULL)"
+)
 _COMMON = 2000
 _TITLE = 80
 
@@ -61,14 +66,26 @@ def articles_page(
     return _rows(link, rows[::-1] if backwards else rows)
 
 
-def article_keys(link: Link, which: ArticleFilter, person: PersonId) -> list[ArticleKey]:
-    """Give the keys of all articles that pass, in list order."""
-    tables, where, values = _filtered(link, which, person)
-    found = link.all(
-        f"SELECT a.created_us, a.id {tables} WHERE {where} ORDER BY a.created_us, a.id",
-        values,
+def article_keys(
+    link: Link,
+    which: ArticleFilter,
+    person: PersonId,
+    *,
+    after: ArticleKey | None = None,
+    limit: int = -1,
+) -> list[ArticleKey]:
+    """Give the keys of articles that pass, in list order; all of them where `limit` is negative."""
+    tables, where = "FROM article AS a", _NOT_HIDDEN
+    values: tuple[SqlValue, ...] = ()
+    if which != ArticleFilter():
+        tables, where, values = _filtered(link, which, person)
+    if after is not None:
+        where += " AND (a.created_us, a.id) > (?, ?)"
+        values = (*values, *after)
+    return link.all(
+        f"SELECT a.created_us, a.id {tables} WHERE {where} ORDER BY a.created_us, a.id LIMIT ?",
+        (*values, limit),
     )
-    return [(created_us, key) for created_us, key in found]
 
 
 def article_rows(link: Link, ids: Sequence[ArticleId], person: PersonId) -> list[ArticleRow]:

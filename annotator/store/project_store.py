@@ -242,10 +242,17 @@ class ProjectStore:
                 link, which, person, after=after, before=before, limit=limit
             )
 
-    def article_keys(self, which: ArticleFilter, person: PersonId) -> list[ArticleKey]:
-        """Give the keys of all articles that pass the filter, in list order."""
+    def article_keys(
+        self,
+        which: ArticleFilter,
+        person: PersonId,
+        *,
+        after: ArticleKey | None = None,
+        limit: int = -1,
+    ) -> list[ArticleKey]:
+        """Give the keys of articles that pass, in list order, after one: `limit`, or all."""
         with self._reader.transaction() as link:
-            return listing.article_keys(link, which, person)
+            return listing.article_keys(link, which, person, after=after, limit=limit)
 
     def articles_titled(self, words: str, person: PersonId, *, limit: int = 20) -> list[ArticleRow]:
         """Give at most `limit` articles in whose title all words occur, the likeliest first."""

@@ -199,6 +199,7 @@ def _hits(
     if plan.spans is not None:
         yield from span_hits(link, plan.spans, rows)
         return
+    texts: dict[int, str] = {}
     for number, row in enumerate(rows):
         if number % _TEXTS == 0:
             texts = dict(texts_of(link, rows[number : number + _TEXTS]))

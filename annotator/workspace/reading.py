@@ -57,10 +57,20 @@ class Reading:
                 where, self._desk.person.id, after=after, before=before, limit=limit
             )
 
-    def article_keys(self, where: ArticleFilter = _ALL) -> list[ArticleKey]:
-        """Give the places of all articles that the filter lets through, in list order."""
+    def article_keys(
+        self,
+        where: ArticleFilter = _ALL,
+        *,
+        after: ArticleKey | None = None,
+        limit: int = -1,
+    ) -> list[ArticleKey]:
+        """Give the places of articles that the filter lets through, in list order.
+
+        All of them, or `limit` that come after a place: a large list is read piece by piece, so
+        that nobody waits behind it.
+        """
         with self._desk.reading() as store:
-            return store.article_keys(where, self._desk.person.id)
+            return store.article_keys(where, self._desk.person.id, after=after, limit=limit)
 
     def articles_titled(self, words: str, *, limit: int = 20) -> list[ArticleRow]:
         """Give up to `limit` articles in whose title all words occur, the likeliest first."""

@@ -1,12 +1,14 @@
 """The article list: all ids first, rows in pages when somebody looks at them.
 
-Works for a million articles: the ids are one `bytes` of 16 each, a few hundred rows are kept. A
+Works for a million articles: ids come piece by piece, the first ones at once, and are kept as one
+`bytes`; a few hundred rows are kept. A
 change of one article tells of that one row; articles that come or go are told as such, never as a
 reset, unless the filter is another one. Also answers what is next and previous.
 """
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -21,8 +23,9 @@ from PySide6.QtCore import (
 )
 
 from annotator.domain.ids import ArticleId
-from annotator.domain.listing import ArticleFilter, ArticleRow
+from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow
 from annotator.ui.job_runner import Answers
+from annotator.ui.models.article_ids import ArticleIds, Stretch, difference, joined
 from annotator.ui.widgets.status_glyph import status_words
 from annotator.workspace.messages import message_of
 from annotator.workspace.project import Project
@@ -30,7 +33,8 @@ from annotator.workspace.project import Project
 __all__ = ["ArticleListModel", "ArticleRole"]
 
 _Index = QModelIndex | QPersistentModelIndex
-_ID = 16
+_FIRST = 256
+_PIECE = 50_000
 _PAGE = 64
 _KEPT_ROWS = 2048
 _MOST_PAGES = 4
@@ -46,7 +50,8 @@ class ArticleRole(IntEnum):
 class ArticleListModel(QAbstractListModel):
     """The articles that the filter lets through, in list order. GUI thread only.
 
-    `refilled` follows a new filter or a refreshed list, with the number of articles; `refused`
+    `refilled` follows a new filter or a refreshed list, with the number of articles; of a large
+    list it comes twice, first for its beginning (`is_whole` is False), then for all. `refused`
     carries a sentence when the list could not be read.
     """
 
@@ -59,7 +64,9 @@ class ArticleListModel(QAbstractListModel):
         self._answers = answers
         self._where = ArticleFilter()
         self._shown: ArticleFilter | None = None
-        self._ids = b""
+        self._ids = ArticleIds()
+        self._is_whole = True
+        self._filling = 0
         self._rows: OrderedDict[ArticleId, ArticleRow] = OrderedDict()
         self._wanted: list[int] = []
         self._timer = QTimer(self)
@@ -79,20 +86,44 @@ class ArticleListModel(QAbstractListModel):
         self._where = where
         self.refresh()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all articles that pass are in the list; False while more are being read."""
+        return self._is_whole
+
     def refresh(self) -> None:
         """Read again which articles there are; rows in memory are read again, too."""
-        where = self._where
-        reading = self._project.reading
+        self._filling += 1
+        self._ask_piece(_Filling(self._filling, self._where))
 
-        def keys() -> tuple[ArticleFilter, bytes]:
-            return where, b"".join(key[1] for key in reading.article_keys(where))
+    def _ask_piece(self, filling: "_Filling") -> None:
+        """Read the next piece of the ids; others may read between two of them."""
+        reading, old = self._project.reading, self._ids.packed
+
+        def piece() -> _Filling:
+            limit = _PIECE if filling.parts else _FIRST
+            keys = reading.article_keys(filling.where, after=filling.after, limit=limit)
+            return filling.with_piece(keys, limit, old)
 
         lane = self._project.lanes.read
-        self._answers.ask(lane, keys, self._take_keys, self._on_failed, key="article-keys")
+        self._answers.ask(lane, piece, self._take_piece, self._on_failed, key="article-keys")
+
+    def _take_piece(self, filling: "_Filling") -> None:
+        if filling.number != self._filling:
+            return
+        if filling.is_whole:
+            self._is_whole = True
+            is_same = filling.old is self._ids.packed
+            self._take_keys((filling.where, filling.ids), filling.stretch if is_same else None)
+            return
+        if len(filling.parts) == 1 and filling.where != self._shown:
+            self._is_whole = False
+            self._take_keys((filling.where, filling.parts[0]))
+        self._ask_piece(filling)
 
     def article_changed(self, articles: Sequence[ArticleId]) -> None:
         """Read the rows of these articles again; ones that the list lacks bring a refresh."""
-        if any(self.position(article) is None for article in articles):
+        if self._is_whole and any(self.position(article) is None for article in articles):
             self.refresh()
         known = [article for article in articles if article in self._rows]
         if known:
@@ -102,18 +133,15 @@ class ArticleListModel(QAbstractListModel):
 
     def count(self) -> int:
         """Give how many articles the list shows."""
-        return len(self._ids) // _ID
+        return len(self._ids)
 
     def article_at(self, place: int) -> ArticleId:
         """Give the id of the article at a place, from 0."""
-        return ArticleId(self._ids[place * _ID : (place + 1) * _ID])
+        return self._ids.at(place)
 
     def position(self, article: ArticleId) -> int | None:
         """Give an article's place from 0, None when the list does not show it."""
-        at = self._ids.find(article)
-        while at >= 0 and at % _ID:
-            at = self._ids.find(article, at + 1)
-        return None if at < 0 else at // _ID
+        return self._ids.position(article)
 
     def neighbour(self, article: ArticleId | None, step: int) -> ArticleId | None:
         """Give the article `step` places on, None beyond the ends; for None the first or last."""
@@ -161,9 +189,9 @@ class ArticleListModel(QAbstractListModel):
     @Slot()
     def _read_rows(self) -> None:
         ids = [
-            self.article_at(place)
+            article
             for page in self._wanted
-            for place in range(page * _PAGE, min((page + 1) * _PAGE, self.count()))
+            for article in self._ids.stretch(page * _PAGE, (page + 1) * _PAGE)
         ]
         missing = [article for article in ids if article not in self._rows]
         if missing:
@@ -197,32 +225,32 @@ class ArticleListModel(QAbstractListModel):
         first = page * _PAGE
         return first >= self.count() or self.article_at(first) in self._rows
 
-    def _take_keys(self, found: tuple[ArticleFilter, bytes]) -> None:
+    def _take_keys(
+        self, found: tuple[ArticleFilter, bytes], stretch: Stretch | None = None
+    ) -> None:
         where, ids = found
         if where != self._shown:
             self.beginResetModel()
-            self._ids, self._shown = ids, where
+            self._ids, self._shown = ArticleIds(ids), where
             self._wanted.clear()
             self.endResetModel()
         else:
-            self._move_to(ids)
-        known = [article for article in self._rows if self.position(article) is not None]
+            self._move_to(ids, stretch or difference(self._ids.packed, ids))
+        known = [article for article in self._rows if self._ids.knows(article)]
         if known:
             self._ask_for(known[-_PAGE * _MOST_PAGES :])
         self.refilled.emit(self.count())
 
-    def _move_to(self, ids: bytes) -> None:
+    def _move_to(self, ids: bytes, stretch: Stretch) -> None:
         """Tell of the one stretch that differs: rows gone, then rows come."""
-        start = _common_start(self._ids, ids)
-        end = _common_end(self._ids[start * _ID :], ids[start * _ID :])
-        old_stop, new_stop = self.count() - end, len(ids) // _ID - end
+        start, old_stop, new_stop = stretch
         if old_stop > start:
             self.beginRemoveRows(QModelIndex(), start, old_stop - 1)
-            self._ids = self._ids[: start * _ID] + self._ids[old_stop * _ID :]
+            self._ids.remove(start, old_stop)
             self.endRemoveRows()
         if new_stop > start:
             self.beginInsertRows(QModelIndex(), start, new_stop - 1)
-            self._ids = ids
+            self._ids.replace(ids, (start, start, new_stop))
             self.endInsertRows()
 
     def _on_failed(self, error: Exception) -> None:
@@ -233,6 +261,31 @@ class ArticleListModel(QAbstractListModel):
         self._rows.clear()
         if self.count():
             self.dataChanged.emit(self.index(0), self.index(self.count() - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """How far the ids have been read; `stretch` is where they differ from `old`, known at the end.
+
+    Made in the lane, where nobody waits for the joining and comparing of 16 MB.
+    """
+
+    number: int
+    where: ArticleFilter
+    parts: tuple[bytes, ...] = ()
+    after: ArticleKey | None = None
+    is_whole: bool = False
+    ids: bytes = b""
+    old: bytes = b""
+    stretch: Stretch | None = None
+
+    def with_piece(self, keys: Sequence[ArticleKey], limit: int, old: bytes) -> "_Filling":
+        """Give this with the next keys; fewer than `limit` are the last ones."""
+        parts = (*self.parts, joined([key for _, key in keys]))
+        if len(keys) == limit:
+            return replace(self, parts=parts, after=keys[-1])
+        ids = joined(parts)
+        return replace(self, is_whole=True, ids=ids, old=old, stretch=difference(old, ids))
 
 
 _ROLES = frozenset(
@@ -254,27 +307,3 @@ def _runs(places: list[int]) -> list[tuple[int, int]]:
         else:
             runs.append((place, place))
     return runs
-
-
-def _common_start(one: bytes, other: bytes) -> int:
-    """Give how many ids at the start are the same, by halving."""
-    low, high = 0, min(len(one), len(other)) // _ID
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low * _ID : middle * _ID] == other[low * _ID : middle * _ID]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_end(one: bytes, other: bytes) -> int:
-    """Give how many ids at the end are the same."""
-    low, high = 0, min(len(one), len(other)) // _ID
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle * _ID :] == other[len(other) - middle * _ID :]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

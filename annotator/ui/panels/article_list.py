@@ -22,6 +22,7 @@ from annotator.domain.scheme import Scheme
 from annotator.ui.models.article_list_model import ArticleListModel, ArticleRole
 from annotator.ui.widgets.article_row_delegate import ArticleRowDelegate
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.long_list import LongList
 from annotator.ui.widgets.status_glyph import status_icon, status_words
 
 __all__ = ["ArticleList"]
@@ -53,7 +54,7 @@ class ArticleList(QWidget):
         self._words.setClearButtonEnabled(True)
         self._status = _choice(self, self.tr("Filter articles by status"))
         self._label = _choice(self, self.tr("Filter articles by label"))
-        self._view = QListView(self)
+        self._view = LongList(self)
         self._count = QLabel(self)
         self._nothing = EmptyState(self.tr("No article matches."), self.tr("Show all"), self)
         self._empty = EmptyState(
@@ -70,7 +71,6 @@ class ArticleList(QWidget):
     def _set_up_view(self) -> None:
         self._view.setModel(self._model)
         self._view.setItemDelegate(ArticleRowDelegate(self._view))
-        self._view.setUniformItemSizes(True)
         self._view.setMouseTracking(True)
         self._view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -203,7 +203,8 @@ class ArticleList(QWidget):
         self._stack.setCurrentWidget(self._view if count else nothing)
         shown = self.locale().toString(count)
         one, many = self.tr("1 article"), self.tr("{count} articles").format(count=shown)
-        self._count.setText(one if count == 1 else many)
+        is_whole = self._model.is_whole
+        self._count.setText((one if count == 1 else many) if is_whole else self.tr("Counting…"))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
