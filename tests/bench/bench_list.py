@@ -2,7 +2,7 @@
 
 A jump puts the scroll bar anywhere, or brings an article into sight, and paints at once; rows that
 are not there yet are read off the GUI thread. Wall p95 of 200 acts, best of three runs; the bound
-grows with the bare Qt probe. `rows()` also tells what the list costs in memory.
+grows with the bare Qt probe. The list's memory is a row, too.
 """
 
 import random
