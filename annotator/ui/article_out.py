@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QMimeData, QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from annotator.ui.annotating import AnnotationController
@@ -140,7 +140,10 @@ class ArticleOut(QObject):
 
         if self._controller.opened_article is None:
             return
+        from annotator.ui.article_paper import MARGINS_MM
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageMargins(MARGINS_MM, QPageLayout.Unit.Millimeter)
         dialog = QPrintDialog(printer, self._host)
         dialog.setWindowTitle(self.tr("Print the article"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

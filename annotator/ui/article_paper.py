@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRect, Qt, QUuid
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetrics,
     QPagedPaintDevice,
@@ -21,22 +22,24 @@ from PySide6.QtGui import (
 )
 
 from annotator.domain.label_colours import base_colours
+from annotator.ui.text_view.palette import Appearance, page_colours, style_for
 from annotator.ui.text_view.paper import PaperArticle
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.widgets.isolated_text import isolated
-from annotator.ui.widgets.label_chip import paint_tag, tag_size
 
-__all__ = ["PaperHead", "pdf_bytes", "print_on"]
+__all__ = ["DOTS_PER_INCH", "MARGINS_MM", "PaperHead", "pdf_bytes", "print_on"]
 
 DOTS_PER_INCH = 96
 """What one pixel of the layout is on paper."""
+
+MARGINS_MM = QMarginsF(12, 12, 12, 12)
+"""What stays white around a page."""
 
 _HEAD = 34
 _FOOT = 28
 _LEGEND_ROW = 24
 _TYPE = Typography(size_pt=11.5, line_height=1.7)
-_MARGINS_MM = QMarginsF(12, 12, 12, 12)
 _Label = tuple[str, str, str]  # short name, title, colour
 _PDF_DATE = re.compile(rb"\(D:\d{14}([^)]*)\)")
 _XMP_DATE = re.compile(rb'Date="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([^"]*)"')
@@ -63,7 +66,7 @@ def pdf_bytes(picture: ArticlePicture, head: PaperHead) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setResolution(DOTS_PER_INCH)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(_MARGINS_MM, QPageLayout.Unit.Millimeter)
+    writer.setPageMargins(MARGINS_MM, QPageLayout.Unit.Millimeter)
     writer.setTitle(head.title)
     writer.setCreator("Annotator")
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), head.identity))
@@ -101,6 +104,8 @@ class _Page:
         self._head = head
         self._font = QFont(painter.font())
         self._font.setPixelSize(12)
+        self._small = QFont(self._font)
+        self._small.setPixelSize(10)
         self._palette = QPalette(Qt.GlobalColor.white)
 
     def paint(self, picture: ArticlePicture) -> None:
@@ -159,21 +164,35 @@ class _Page:
 
     def _width_of(self, item: _Label) -> int:
         words = QFontMetrics(self._font).horizontalAdvance(item[1])
-        return tag_size(item[0], self._font).width() + words + 28
+        return self._tag_width(item[0]) + words + 28
+
+    def _tag_width(self, tag: str) -> int:
+        return QFontMetrics(self._small).horizontalAdvance(tag) + 8
 
     def _paint_legend(self, rows: list[list[_Label]], top: int) -> None:
         painter = self._painter
-        painter.setFont(self._font)
         for row in rows:
             left = 0
             for tag, words, colour in row:
-                width = tag_size(tag, self._font).width()
-                paint_tag(painter, QRect(left, top, width, _LEGEND_ROW), tag, colour, self._palette)
+                width = self._tag_width(tag)
+                self._paint_tag(QRect(left, top + 4, width, _LEGEND_ROW - 8), tag, colour)
+                painter.setFont(self._font)
                 painter.setPen(self._palette.color(QPalette.ColorRole.Text))
                 place = QRect(left + width + 6, top, self._width, _LEGEND_ROW)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, words)
                 left += self._width_of((tag, words, colour))
             top += _LEGEND_ROW
+
+    def _paint_tag(self, box: QRect, tag: str, colour: str) -> None:
+        """Paint a label's short name as `paint_tag` does, in pixels: points grow on a printer."""
+        page = page_colours(Appearance.LIGHT)
+        style = style_for(colour, tag, 0, page)
+        self._painter.fillRect(box, QColor(style.tint))
+        underline = QRect(box.left(), box.bottom() - 1, box.width(), 2)
+        self._painter.fillRect(underline, QColor(style.edge))
+        self._painter.setFont(self._small)
+        self._painter.setPen(QColor(page.text))
+        self._painter.drawText(box.adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, tag)
 
 
 def _legend(picture: ArticlePicture) -> list[_Label]:
