@@ -194,11 +194,17 @@ class Painter:
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
     def _join(self, painter: QPainter, piece: Piece, style: LabelStyle, y: float) -> None:
-        """Join the fragments of a span by a thin dotted line in its lane."""
+        """Join the fragments of a span by a thin dotted line in its lane.
+
+        Where the span comes from the line before or goes on in the next one, so does the join.
+        """
         painter.setPen(QPen(QColor(style.edge), 1, Qt.PenStyle.DotLine))
         edges = [edge for pair in piece.ranges for edge in pair]
-        left = min(edges, default=0.0) if piece.begins else 0.0
-        right = max(edges, default=0.0) if piece.finishes else float(self._column)
+        starts, ends = piece.begins, piece.finishes
+        if self._scene.page.is_right_to_left(piece.span.start):
+            starts, ends = ends, starts
+        left = min(edges, default=0.0) if starts else 0.0
+        right = max(edges, default=0.0) if ends else float(self._column)
         painter.drawLine(QPointF(left, y), QPointF(right, y))
 
     @property

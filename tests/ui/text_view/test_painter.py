@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -8,7 +9,7 @@ from annotator.ui.text_view.palette import Appearance, page_colours
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.span_display import SpanDisplay
 from annotator.ui.text_view.stage import Stage
-from tests.ui.text_view.samples import LIGHT, picture, span, stage_of, stance, topic
+from tests.ui.text_view.samples import LIGHT, NO_SHAPER, picture, span, stage_of, stance, topic
 
 TEXT = "Presiden Rusia Vladimir Putin tiba di Vladivostok kemarin."
 WIDTH, HEIGHT = 640, 200
@@ -68,6 +69,33 @@ def test_a_span_in_fragments_is_joined_in_its_lane() -> None:
     gap = strip_below(stage, 9, 14)
     assert stage.scene.style("PERSON").edge in colours(painted(stage), gap)
     assert stage.scene.style("PERSON").tint not in colours(painted(stage), stage.boxes(9, 14)[0])
+
+
+LATIN = "kata pertama " + "dan lagi " * 12 + "terakhir"
+HEBREW = "מילה " + "ועוד אחת " * 14 + "אחרונה"
+
+
+@pytest.mark.qt_log_ignore(NO_SHAPER, extend=True)
+@pytest.mark.parametrize(
+    ("text", "is_leftwards"), [(LATIN, False), (HEBREW, True)], ids=["latin", "hebrew"]
+)
+def test_the_join_goes_on_to_the_end_of_the_line_and_into_the_next(
+    text: str, is_leftwards: bool
+) -> None:
+    last = text.rindex(" ") + 1
+    stage = stage_with(picture(text, [span((0, 4), (last, len(text)))]))
+    lines = stage.scene.page.chunk(0).lines
+    assert len(lines) > 1
+    first_box, last_box = stage.boxes(0, 4)[0], stage.boxes(last, len(text))[0]
+    edge = stage.scene.style("PERSON").edge
+    column = QRect(stage.left, 0, stage.scene.page.width, HEIGHT)
+    start, end = column.right(), column.left()
+    if is_leftwards:
+        start, end = end, start
+    image = painted(stage)
+    for box, x in ((first_box, start), (last_box, end)):
+        beside = QRect(x - 12, box.bottom() + 1, 24, stage.metrics.lane + 2)
+        assert edge in colours(image, beside)
 
 
 def test_hidden_spans_leave_no_colour_and_pale_ones_only_grey() -> None:
