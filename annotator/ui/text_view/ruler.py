@@ -161,8 +161,15 @@ class OverviewRuler(QWidget):
         painter.setClipRect(event.rect())
         painter.drawPixmap(0, 0, self._picture)
         if self._scene is not None:
-            painter.fillRect(self._caret_box(), QColor(self._scene.colours.caret))
+            self._draw_caret(painter, QColor(self._scene.colours.caret))
         painter.end()
+
+    def _draw_caret(self, painter: QPainter, colour: QColor) -> None:
+        """Draw a line on both sides of the spans, so that none is hidden by it."""
+        box, (left, width) = self._caret_box(), _SPANS
+        painter.fillRect(QRect(0, box.top(), left, box.height()), colour)
+        right = left + width
+        painter.fillRect(QRect(right, box.top(), box.width() - right, box.height()), colour)
 
     def _drawn(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -58,7 +58,6 @@ def test_the_ruler_stands_beside_the_text(view: ArticleView, ruler: OverviewRule
 
 
 def test_spans_show_in_the_colour_of_their_label(view: ArticleView, ruler: OverviewRuler) -> None:
-    view.select_range(((len(TEXT), len(TEXT)),))
     edge = QColor(view.stage.scene.style(PERSON.label).edge)
     assert colour_at(ruler, 0) == edge
     assert colour_at(ruler, 1000) == QColor(view.stage.scene.colours.page)
@@ -111,7 +110,12 @@ def test_search_hits_stand_beside_the_spans(view: ArticleView, ruler: OverviewRu
 def test_the_caret_is_a_line(view: ArticleView, ruler: OverviewRuler) -> None:
     view.select_range(((2200, 2200),))
     y = ruler.y_of(2200 * SLICES // len(TEXT))
-    assert seen(ruler).pixelColor(ruler.width() - 1, y) == QColor(view.stage.scene.colours.caret)
+    caret = QColor(view.stage.scene.colours.caret)
+    assert [seen(ruler).pixelColor(x, y) == caret for x in (0, 4, ruler.width() - 1)] == [
+        True,
+        False,  # where spans are shown, which it must not hide
+        True,
+    ]
 
 
 def test_a_click_and_a_drag_bring_the_place_into_sight(
