@@ -8,10 +8,8 @@ are dropped.
 import contextlib
 import json
 import os
-import socket
 import sys
 import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -39,12 +37,12 @@ class LockEntry:
     @property
     def is_stale(self) -> bool:
         """Whether the process is known to have ended; on another machine nobody knows."""
-        return self.host == socket.gethostname() and not _is_alive(self.pid)
+        return self.host == _host() and not _is_alive(self.pid)
 
     def describe(self) -> str:
         """Name the holder for a message."""
         who = self.person or "somebody"
-        here = self.host == socket.gethostname()
+        here = self.host == _host()
         return f"{who} (process {self.pid}{'' if here else f' on {self.host}'})"
 
 
@@ -58,7 +56,7 @@ class ProjectLock:
         self.path = project.with_name(project.name + ".lock")
         self._project = project
         self._entry = LockEntry(
-            os.getpid(), socket.gethostname(), person, time.time_ns() // 1000, uuid.uuid4().hex
+            os.getpid(), _host(), person, time.time_ns() // 1000, os.urandom(16).hex()
         )
 
     def __enter__(self) -> Self:
@@ -129,7 +127,7 @@ class ProjectLock:
         if not entries:
             self.path.unlink(missing_ok=True)
             return
-        draft = self.path.with_name(f".{self.path.name}.{uuid.uuid4().hex}")
+        draft = self.path.with_name(f".{self.path.name}.{os.urandom(16).hex()}")
         try:
             draft.write_text(json.dumps([asdict(entry) for entry in entries]), encoding="utf-8")
             draft.replace(self.path)
@@ -162,3 +160,12 @@ def _is_alive_on_windows(pid: int) -> bool:
     kernel.GetExitCodeProcess(handle, ctypes.byref(code))
     kernel.CloseHandle(handle)
     return code.value == running
+
+
+def _host() -> str:
+    """Give this machine's name; `socket` is loaded only where the system does not tell it."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import socket
+
+    return socket.gethostname()

@@ -6,7 +6,6 @@ article: messages of exceptions are left out where they may quote one. Nothing l
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -42,6 +41,8 @@ def log_path(folder: Path) -> Path:
 
 def report_of(error: BaseException) -> str:
     """Give a report of an error: versions, type, places; no text of articles, no values."""
+    import platform
+
     head = (
         f"Annotator {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.machine()}"

@@ -76,12 +76,13 @@ class Workbench(QObject):
     """One open project on screen. GUI thread only.
 
     `import_requested` and `properties_requested` are wishes for dialogs; `drained` says that
-    nothing waits to be saved any more.
+    nothing waits to be saved any more, `rested` that the article is there to be read.
     """
 
     import_requested = Signal()
     context_requested = Signal(object, object)
     drained = Signal()
+    rested = Signal()
 
     def __init__(self, frame: Frame, project: Project, settings: Settings) -> None:
         super().__init__(frame.window)
@@ -102,11 +103,8 @@ class Workbench(QObject):
         self._shown: ArticleId | None = None
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_EVERY_MS)
-        self._panels_soon = QTimer(self)
-        self._panels_soon.setSingleShot(True)
-        self._panels_soon.setInterval(_PANELS_AFTER_MS)
+        self._look = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._panels_soon = QTimer(self, interval=_PANELS_AFTER_MS, singleShot=True)
         frame.left.add_page("articles", self.tr("Articles"), self.articles)
         self._handlers = self._table()
         self._connect()
@@ -204,6 +202,7 @@ class Workbench(QObject):
         self._frame.actions.keys_changed.connect(self._on_keys_changed)
         self._look.timeout.connect(self._on_look)
         self._panels_soon.timeout.connect(self._build_panels_later)
+        self._panels_soon.timeout.connect(self.rested)
 
     # Session -------------------------------------------------------------------------------------
 

@@ -25,7 +25,6 @@ from annotator.workspace.editing import Editing
 from annotator.workspace.lanes import Lanes
 from annotator.workspace.messages import Messages
 from annotator.workspace.reading import Reading
-from annotator.workspace.searching import Searching
 
 if TYPE_CHECKING:
     from annotator.formats.registry import Registry
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from annotator.workspace.propagating import Propagating
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
+    from annotator.workspace.searching import Searching
 
 __all__ = ["ENDING", "Project", "create_project", "open_project"]
 
@@ -63,7 +63,13 @@ class Project:
         self.lanes = Lanes()
         self.reading = Reading(desk)
         self.editing = Editing(desk, self.reading)
-        self.searching = Searching(desk)
+
+    @cached_property
+    def searching(self) -> "Searching":
+        """How places are found in all articles."""
+        from annotator.workspace.searching import Searching
+
+        return Searching(self._desk)
 
     @cached_property
     def articles(self) -> "Articles":

@@ -45,8 +45,7 @@ _FAMILIES = (
     ("[\u2e80-\u9fff\uff00-\uff64\U00020000-\U0003ffff]", _CHINESE),
     (r"\p{Extended_Pictographic}", ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")),
 )
-_PATTERNS = tuple((regex.compile(pattern), families) for pattern, families in _FAMILIES)
-_UNSHOWN = regex.compile(r"[\p{M}\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\ue000-\uf8ff]")
+_UNSHOWN = r"[\p{M}\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\ue000-\uf8ff]"
 
 
 def with_fallbacks(font: QFont, text: str) -> QFont:
@@ -54,7 +53,7 @@ def with_fallbacks(font: QFont, text: str) -> QFont:
     if text.isascii() or max(text) < _LATIN_ENDS:
         return font
     families = tuple(
-        family for pattern, group in _PATTERNS if pattern.search(text) for family in group
+        family for pattern, group in _FAMILIES if regex.search(pattern, text) for family in group
     )
     installed = tuple(dict.fromkeys(name for name in families if _is_installed(name)))
     if not installed:
@@ -72,7 +71,7 @@ def missing_letters(text: str, font: QFont) -> str:
     start = text[:_LOOKED_AT]
     if start.isascii() or max(start) < _LATIN_ENDS:
         return ""
-    letters = [c for c in dict.fromkeys(start) if c >= _LATIN_ENDS and not _UNSHOWN.match(c)]
+    letters = [c for c in dict.fromkeys(start) if c >= _LATIN_ENDS and not regex.match(_UNSHOWN, c)]
     shown = " ".join(letters[:_MOST_LETTERS])
     if not shown:
         return ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QCursor, QHelpEvent, QImage, QPainter, QResizeEvent
+from PySide6.QtGui import QCursor, QHelpEvent, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.ids import SpanId
@@ -187,7 +187,11 @@ class ArticleView(ArticleCanvas):
         """Let the ruler show this article; it is made once the text can be read."""
         if self.ruler is not None:
             self.ruler.show_scene(self._stage.scene)
-        elif self._wants_ruler and len(self._stage.scene.text):
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text; the first time something is to be read, the ruler follows."""
+        super().paintEvent(event)
+        if self.ruler is None and self._wants_ruler and len(self._stage.scene.text):
             QTimer.singleShot(0, self, self._make_ruler)
 
     @Slot()
