@@ -10,7 +10,13 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -52,7 +58,8 @@ class LabelPicker(QFrame):
         self._before: QWidget | None = None
         self.hide()
         self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(QFrame.Shape.Box.value | QFrame.Shadow.Plain.value)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)  # of the frame, in every theme
         self.setFixedWidth(_WIDTH)
         self._model = PickerModel(parent=self)
         self._line = QLineEdit(self)
@@ -98,7 +105,7 @@ class LabelPicker(QFrame):
     @property
     def guideline(self) -> str:
         """The guideline on show, empty where the entries have none."""
-        return "" if self._rule.isHidden() else self._rule.toolTip()
+        return "" if self._rule.isHidden() else self._rule.text()
 
     def open_at(
         self, place: QPoint, items: Sequence[ChipItem], title: str, recent: Sequence[str] = ()
@@ -226,6 +233,9 @@ class LabelPicker(QFrame):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         item = self._model.item(current.row()) if current.isValid() else None
         self._show_rule("" if item is None else item.tip)
+        if item is not None and self.isVisible():
+            spoken = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, spoken))
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -81,3 +81,24 @@ def test_what_was_typed_is_forgotten_at_the_next_opening(picker: LabelPicker, qt
     picker.open_at(QPoint(100, 100), ITEMS[:3], "Topic")
     assert picker.line.text() == ""
     assert picker.model.rowCount() == 3
+
+
+def test_the_guideline_of_the_marked_entry_is_shown_without_its_marks(
+    picker: LabelPicker, qtbot: QtBot
+) -> None:
+    assert picker.guideline == ""
+    items = [
+        ChipItem("PER", "Person", tip="A **named** human.\n\nMore."),
+        ChipItem("ORG", "Organisation", tip="See [the list](http://example.org)."),
+    ]
+    picker.open_at(QPoint(100, 100), items, "Label", ["ORG"])
+    assert picker.guideline == "See the list."
+    qtbot.keyClick(picker.line, Qt.Key.Key_Down)
+    assert picker.guideline == "A named human."
+
+
+def test_control_end_goes_to_the_last_of_500(picker: LabelPicker, qtbot: QtBot) -> None:
+    qtbot.keyClick(picker.line, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(picker.picked) as picked:
+        qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    assert picked.args == ["L499"]
