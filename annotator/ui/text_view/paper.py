@@ -15,7 +15,7 @@ from annotator.ui.text_view.typography import Typography
 
 __all__ = ["PaperArticle", "page_breaks"]
 
-_OVERLAP = 3
+_OVERLAP = 2
 
 
 def page_breaks(lines: Sequence[tuple[int, int]], height: int) -> list[tuple[int, int]]:
@@ -70,8 +70,8 @@ class PaperArticle:
         place = QRect(0, top, self._width, bottom - top)
         painter.save()
         painter.translate(0, -top)
-        # Underlines reach a little below their line: they stay on its page, out of the next one.
-        painter.setClipRect(place.adjusted(0, _OVERLAP if number else 0, 0, _OVERLAP))
+        # Underlines may reach a little below their line: they stay out of the next page.
+        painter.setClipRect(place.adjusted(0, _OVERLAP if number else 0, 0, 0))
         self._stage.paint(painter, place, shows_caret=False)
         painter.restore()
 
