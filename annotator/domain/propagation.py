@@ -104,11 +104,16 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
-    """The word lists that matching needs: clitics ("nya") and titles ("Wakil Presiden")."""
+    """The word lists that matching needs: clitics ("nya") and titles ("wakil presiden").
+
+    Capitals of titles make no difference.
+    """
 
     clitics: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 
+
+_ANY_CASE = Matching(match_case=False)
 
 _SAME = int(HitKind.SAME)
 
@@ -255,12 +260,13 @@ class Surfaces:
         words = sorted({*self._conventions.titles}, key=len, reverse=True)
         titles = "|".join(rf"{re.escape(word)}" for word in words) or r"(?!)"
         named = r"[ \u00a0][^\W\d_a-z][\w’'-]*"  # "Presiden Rusia" before the name
-        return re.compile(rf"(?<!\w)(?:(?:{titles})(?:{named}){{0,3}}?[ \u00a0])+$")
+        return re.compile(rf"(?<!\w)(?:(?i:{titles})(?:{named}){{0,3}}?[ \u00a0])+$")
 
     def _without_title(self, spelling: str) -> str:
-        titles = sorted(self._conventions.titles, key=len, reverse=True)
+        titles = sorted(map(str.lower, self._conventions.titles), key=len, reverse=True)
         while True:
-            title = next((word for word in titles if spelling.startswith(word + " ")), None)
+            low = fold(spelling, _ANY_CASE)
+            title = next((word for word in titles if low.startswith(f"{word} ")), None)
             if title is None:
                 return spelling
             spelling = spelling[len(title) :].strip()

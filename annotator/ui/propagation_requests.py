@@ -184,14 +184,16 @@ class PropagationRequests(QObject):
     def _look(self) -> None:
         number, question, propagating = self._round, self._question, self._state.project.propagating
 
-        def work(progress: OnProgress, cancelled: IsCancelled) -> Tally:
-            def found(hits: Sequence[ArticleHits]) -> None:
-                self._page.emit(number, list(hits))
+        def found(hits: Sequence[ArticleHits]) -> None:
+            self._page.emit(number, list(hits))
 
+        def progress(how_far: Progress) -> None:
+            self._step.emit(number, how_far)
+
+        def work(_progress: OnProgress, cancelled: IsCancelled) -> Tally:
             return _looked(propagating, question, found, progress, cancelled)
 
         job = self._job = self._runner.prepare(WorkJob(work))
-        job.progressed.connect(lambda progress: self._step.emit(number, progress))
         job.succeeded.connect(lambda tally: self._on_counted(number, tally))
         job.failed.connect(lambda error: self._on_failed(number, error))
         job.ended.connect(self._on_ended)

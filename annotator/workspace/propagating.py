@@ -29,7 +29,6 @@ from annotator.domain.propagation import (
     states_of,
 )
 from annotator.domain.spans import Span, reading_order
-from annotator.resources import resource
 from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
 from annotator.workspace.hits import (
@@ -45,6 +44,7 @@ from annotator.workspace.hits import (
     replace_hits,
 )
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
+from annotator.workspace.lexicons import lexicon_of
 
 if TYPE_CHECKING:
     from annotator.store.bulk import BulkWriter
@@ -307,13 +307,8 @@ class Propagating:
 @cache
 def conventions() -> Conventions:
     """Give the clitics and titles of all languages that have a list."""
-    titles = (*_word_list("titles_id"), *_word_list("titles_en"))
-    return Conventions(_word_list("clitics_id"), titles)
-
-
-def _word_list(name: str) -> tuple[str, ...]:
-    lines = resource(f"lexicons/{name}.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    words = lexicon_of("")
+    return Conventions(tuple(sorted(words.clitics)), tuple(sorted(words.titles)))
 
 
 _GONE = "The article is not in the project any more."

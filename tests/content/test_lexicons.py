@@ -10,11 +10,7 @@ from annotator.resources import resource
 
 
 def entries(language: str) -> list[str]:
-    return entries_of(f"abbreviations_{language}")
-
-
-def entries_of(name: str) -> list[str]:
-    text = resource(f"lexicons/{name}.txt").read_text(encoding="utf-8")
+    text = resource(f"lexicons/abbreviations_{language}.txt").read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
@@ -32,21 +28,6 @@ def test_every_entry_ends_with_a_dot_and_stands_once(language: str) -> None:
 )
 def test_usual_abbreviations_are_known(language: str, wanted: set[str]) -> None:
     assert wanted <= set(entries(language))
-
-
-@pytest.mark.parametrize(
-    ("name", "wanted"),
-    [
-        ("clitics_id", {"nya", "lah", "kah", "pun"}),
-        ("titles_id", {"Presiden", "Wakil Presiden", "Menlu", "Dr."}),
-        ("titles_en", {"President", "Mr.", "Prime Minister"}),
-    ],
-)
-def test_titles_and_clitics_stand_once(name: str, wanted: set[str]) -> None:
-    found = entries_of(name)
-    assert wanted <= set(found)
-    assert len(set(found)) == len(found)
-    assert [entry for entry in found if entry != entry.strip()] == []
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -118,6 +118,7 @@ def test_without_titles_the_bare_name_is_found() -> None:
         ("Presiden Rusia Vladimir Putin", ["Presiden Rusia Vladimir Putin"]),
         ("Presiden Dr. Putin", ["Presiden Dr. Putin"]),
         ("Presiden itu, Putin", ["Putin"]),
+        ("kata presiden Putin", ["presiden Putin"]),
         ("Putin, Presiden Putin", ["Putin", "Presiden Putin"]),
     ],
 )

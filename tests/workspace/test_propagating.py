@@ -17,6 +17,7 @@ from annotator.domain.spans import Span
 from annotator.workspace.hits import ArticleHits, LabelRule, Tally
 from annotator.workspace.jobs import Cancelled
 from annotator.workspace.project import Project, create_project, open_project
+from annotator.workspace.propagating import conventions
 from annotator.workspace.reading import OpenArticle
 from tests.workspace.conftest import SCHEME
 
@@ -269,3 +270,9 @@ def test_spans_that_changed_since_or_have_a_twin_are_left_out(project: Project) 
     )
     with pytest.raises(RuleViolation, match="Nothing was changed"):
         project.propagating.replace(hits, rule)
+
+
+def test_the_words_of_all_languages_are_known() -> None:
+    words = conventions()
+    assert {"nya", "lah", "kah", "pun"} <= set(words.clitics)
+    assert {"presiden", "wakil presiden", "menlu", "prime minister"} <= set(words.titles)

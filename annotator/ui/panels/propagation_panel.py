@@ -25,7 +25,6 @@ from annotator.domain.listing import ArticleFilter
 from annotator.domain.propagation import HitKind, HitState, Name
 from annotator.domain.reports import Severity
 from annotator.ui.annotation_state import AnnotationState
-from annotator.ui.job_runner import Answers
 from annotator.ui.models.hits_model import Heading, HitRow, HitsModel, RowRole
 from annotator.ui.panels.propagation_forms import LabelRuleForm, NamesForm
 from annotator.ui.panels.propagation_words import done_words, summary_of, verb_of
@@ -65,7 +64,6 @@ class PropagationPanel(QWidget):
         self._state = state
         self._requests = requests
         self._listed = listed
-        self._answers = Answers(self)
         self._names: tuple[Name, ...] = ()
         self._is_complete = False
         self._waits_with_focus = False
@@ -330,7 +328,7 @@ class PropagationPanel(QWidget):
                 {hits.article: project.propagating.excerpts(hits) for hits in unread},
             )
 
-        self._answers.ask(
+        self._state.answers.ask(
             project.lanes.read,
             read,
             lambda found: self.model.set_lines(*found),
