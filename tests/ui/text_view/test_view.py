@@ -3,6 +3,9 @@ from typing import ClassVar
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
     QColor,
     QContextMenuEvent,
     QGuiApplication,
@@ -243,3 +246,20 @@ def test_copying_puts_the_selection_on_the_clipboard(view: ArticleView, qtbot: Q
     view.select_range(((0, 8), (15, 23)))
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "Presiden … Vladimir"
+
+
+def test_what_cannot_be_seen_is_named_to_who_listens(
+    view: ArticleView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+
+    view.set_article(picture("kata\u200bkata"))
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    for _ in range(5):
+        view.move_caret(Unit.GRAPHEME, 1)
+    assert said == ["zero width space (ZWSP), U+200B"]
