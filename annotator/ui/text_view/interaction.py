@@ -308,7 +308,7 @@ class Interaction:
     def point(self, hit: Hit) -> None:
         """Put the caret where a menu is asked for; what is selected there stays."""
         state = self.state
-        if state.selection:
+        if any(start <= hit.at <= end for start, end in state.selection):
             return
         stays = bool(set(hit.spans) & set(state.spans))
         spans = state.spans if stays else hit.spans[:1]

@@ -349,5 +349,7 @@ def test_a_menu_takes_the_caret_along_and_keeps_what_is_selected_there() -> None
     hands.point(at(17, INNER, OUTER))
     assert (hands.state.caret, hands.state.spans) == (17, (OUTER.id,))
     hands.select_range(((0, 8),))
-    hands.point(at(17, INNER, OUTER))
+    hands.point(at(3, OUTER))
     assert hands.state.selection == ((0, 8),)
+    hands.point(at(17, INNER, OUTER))
+    assert (hands.state.selection, hands.state.spans) == ((), (INNER.id,))
