@@ -180,7 +180,8 @@ def _plain_score(entry: PaletteEntry, wanted: str) -> float | None:
         return 220.0
     if wanted in title:
         return 170.0
-    all_words = f"{title} {entry.kind.words} {entry.detail}".casefold().split()
+    name = entry.id.replace("_", " ")  # "zoom in" for larger text
+    all_words = f"{title} {entry.kind.words} {entry.detail} {name}".casefold().split()
     is_in = all(any(word.startswith(part) for word in all_words) for part in parts)
     return 120.0 if is_in else None
 

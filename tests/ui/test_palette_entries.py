@@ -56,6 +56,11 @@ def test_a_slip_of_the_finger_still_finds_it() -> None:
     assert ranked(entries, "xqzw", ()) == []
 
 
+def test_an_action_is_found_by_the_word_that_programs_use_for_it() -> None:
+    entries = action_entries(EVERYTHING, KeyMap(), {})
+    assert {"zoom_in", "zoom_out"} <= set(ids(ranked(entries, "zoom", ())))
+
+
 def test_what_was_chosen_lately_comes_first() -> None:
     entries = action_entries(EVERYTHING, KeyMap(), {})
     recent = ("action:trash", "action:help")
