@@ -30,6 +30,7 @@ from annotator.workspace.reading import OpenArticle
 from annotator.workspace.settings import Settings
 
 if TYPE_CHECKING:
+    from annotator.domain.listing import SearchHit
     from annotator.ui.hidden_notice import HiddenNotice
     from annotator.ui.text_view.span_display import SpanDisplay
 
@@ -146,6 +147,16 @@ class ArticlePane(QWidget):
         """Give the place on the screen below the caret, for pickers."""
         rectangle = self.view.caret_rectangle()
         return self.view.viewport().mapToGlobal(rectangle.bottomLeft())
+
+    def show_hit(self, hit: "SearchHit") -> None:
+        """Select a hit of a search: the span itself where it is one's own, else its place."""
+        content = self._controller.content
+        if content is not None and any(span.id == hit.span for span in content.spans):
+            self._controller.select((), (SpanId(hit.span or b""),))
+            self.view.scroll_to(hit.start)
+            self.view.setFocus()
+        else:
+            self.jump_to(hit.start, hit.end)
 
     def jump_to(self, start: int, end: int) -> None:
         """Select a range of the article and bring it into sight."""

@@ -33,6 +33,7 @@ class SidePanels:
         self._controller = controller
         self._left, self._right = left, right
         self.search = SearchPanel(controller.project, controller.answers)
+        controller.scheme_changed.connect(self.search.refill)
         self.inspector = SpanInspector(controller)
         self.topics = TopicsPanel(controller)
         self.stances = StancePanel(controller)

@@ -321,14 +321,14 @@ class Workbench(QObject):
             self.pane.view.scroll_to(at)
         hit, self._wanted_hit = self._wanted_hit, None
         if hit is not None and hit.article == here:
-            self.pane.jump_to(hit.start, hit.end)
+            self.pane.show_hit(hit)
         elif here != before and not self.articles.view.hasFocus():
             self.pane.view.setFocus()
 
     @Slot(object)
     def _on_hit_chosen(self, hit: SearchHit) -> None:
         if hit.article == self.controller.article_id:
-            self.pane.jump_to(hit.start, hit.end)
+            self.pane.show_hit(hit)
         else:
             self._wanted_hit = hit
             self.controller.open_article(hit.article)

@@ -1,5 +1,7 @@
 """The article between messages and labels, in step with the controller."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -100,3 +102,17 @@ def test_scripts_that_no_font_has_are_named_above_the_article(
     with qtbot.waitSignal(bench.controller.article_opened):
         bench.controller.previous_article()
     qtbot.waitUntil(lambda: script not in bench.pane.messages.text)
+
+
+def test_a_hit_that_is_a_span_of_ones_own_is_selected_as_such(
+    qtbot: QtBot, bench: Workbench
+) -> None:
+    bench.pane.view.select_range(((0, 9),))
+    bench.controller.label_selection("PER")
+    saved(qtbot, bench.controller)
+    bench.controller.select((), ())
+    (hit,) = bench.project.searching.page("label:PER by:me").hits
+    bench.pane.show_hit(hit)
+    assert bench.controller.selection.spans == (hit.span,)
+    bench.pane.show_hit(replace(hit, span=None))
+    assert bench.controller.selection.fragments == ((0, 9),)

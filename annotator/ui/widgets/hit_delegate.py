@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.domain.listing import SearchHit
 from annotator.ui.models.search_hits_model import HitRole
+from annotator.ui.widgets.label_chip import paint_tag, tag_size
 
 __all__ = ["HitDelegate"]
 
@@ -35,8 +36,24 @@ class HitDelegate(QStyledItemDelegate):
             rect.left() + _MARGIN, rect.top() + 6, rect.width() - 2 * _MARGIN, metrics.lineSpacing()
         )
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        title = metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeading, title)
+        whose = QRect(line)
+        chip = index.data(HitRole.CHIP)
+        if chip is not None:
+            tag, colour = chip
+            size = tag_size(tag, option.font)
+            box = QRect(
+                line.left(),
+                line.top() + (line.height() - size.height()) // 2,
+                size.width(),
+                size.height(),
+            )
+            paint_tag(painter, box, tag, colour, palette)
+            painter.setFont(option.font)
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            whose.setLeft(box.right() + 6)
+        words = f"{hit.by} · {hit.title}" if chip is not None else hit.title
+        title = metrics.elidedText(words, Qt.TextElideMode.ElideRight, whose.width())
+        painter.drawText(whose, Qt.AlignmentFlag.AlignLeading, title)
         line.translate(0, metrics.lineSpacing())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         self._paint_line(painter, line, hit, option.font)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.articles import ArticleMeta
 from annotator.domain.listing import SearchHit
 from annotator.ui.job_runner import Answers
 from annotator.ui.panels.search_panel import SearchPanel
@@ -79,3 +80,33 @@ def test_an_emptied_field_shows_nothing(qtbot: QtBot, panel: SearchPanel) -> Non
     with qtbot.waitSignal(panel.model.modelReset):
         line(panel).clear()
     assert panel.model.hits == ()
+
+
+def test_a_wrong_query_is_told_with_its_column(qtbot: QtBot, panel: SearchPanel) -> None:
+    panel.begin("kim status:dno")
+    qtbot.waitUntil(lambda: "(column 12)" in summary(panel))
+    assert panel.model.hits == ()
+
+
+def test_only_the_newest_question_is_answered(qtbot: QtBot, panel: SearchPanel) -> None:
+    panel.begin("bridge")
+    panel._search()
+    panel.begin("vladivostok")
+    panel._search()
+    qtbot.waitUntil(lambda: panel._answers.waiting == 0)
+    assert {hit.text.casefold() for hit in panel.model.hits} == {"vladivostok"}
+
+
+def test_more_hits_come_at_the_end_of_the_list(
+    qtbot: QtBot, project: Project, panel: SearchPanel
+) -> None:
+    project.articles.add("Many\n\n" + "sungai dan " * 120, ArticleMeta(title="Many"))
+    with qtbot.waitSignal(panel.model.modelReset):
+        panel.begin("sungai")
+    assert len(panel.model.hits) == 50
+    assert "The first 50 hits" in summary(panel)
+    while panel.model.canFetchMore(QModelIndex()):
+        with qtbot.waitSignal(panel.model.rowsInserted):
+            panel.model.fetchMore(QModelIndex())
+    assert len(panel.model.hits) == 120
+    assert "120 hits" in summary(panel)
