@@ -128,7 +128,7 @@ _SHORT = {
     "remove": QT_TRANSLATE_NOOP("Hints", "remove"),
     "grow_left": QT_TRANSLATE_NOOP("Hints", "left edge"),
     "grow_right": QT_TRANSLATE_NOOP("Hints", "right edge"),
-    "shrink_right": QT_TRANSLATE_NOOP("Hints", "back"),
+    "shrink_right": QT_TRANSLATE_NOOP("Hints", "right edge back"),
     "polarity_for": QT_TRANSLATE_NOOP("Hints", "for"),
     "polarity_against": QT_TRANSLATE_NOOP("Hints", "against"),
     "outer_span": QT_TRANSLATE_NOOP("Hints", "outer span"),
