@@ -22,7 +22,7 @@ def stats(project: ProjectPath, as_json: AsJson = False) -> int:
     if as_json:
         tell_json(figures)
         return 0
-    for name, value in _flat(figures):
+    for name, value in _flat(_in_short(figures)):
         tell(f"{name:32} {value}")
     return 0
 
@@ -65,6 +65,15 @@ def _hit_json(hit: SearchHit) -> Mapping[str, object]:
         "after": hit.after,
         **span,
     }
+
+
+def _in_short(figures: Mapping[str, object]) -> Mapping[str, object]:
+    """Leave out what would be a line or more for each article: it is for scripts."""
+    keys = figures["keys"]
+    if not isinstance(keys, Mapping):
+        return figures
+    short = {name: part for name, part in keys.items() if name != "by_article"}
+    return {**figures, "keys": short}
 
 
 def _flat(figures: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:

@@ -1,5 +1,7 @@
 from pathlib import Path
 
+from annotator.workspace.keystrokes import Effort, Subject
+from annotator.workspace.project import open_project
 from tests.cli.conftest import Run
 
 
@@ -12,6 +14,23 @@ def test_figures_are_given_as_json_and_as_lines(run: Run, project: Path, corpus:
     assert spans["total"] == 2
     lines = [line.split() for line in run("stats", project).out.splitlines()]
     assert ["spans", "total", "2"] in lines
+
+
+def test_keys_are_in_the_figures_but_no_line_for_each_article(
+    run: Run, project: Path, text: Path
+) -> None:
+    run("import", project, text)
+    assert run("stats", project, "--json").json()["keys"] == {}
+    with open_project(project) as opened:
+        article = opened.reading.articles_page(limit=1)[0].id.hex()
+        subject = Subject(article, "span", "PER")
+        opened.keystrokes.add({"2026-11-23": {subject: Effort(2, 5, 1, 3.5)}})
+    keys = run("stats", project, "--json").json()["keys"]
+    assert isinstance(keys, dict)
+    assert keys["by_article"] == {article: {"records": 2, "keys": 5, "mouse": 1, "seconds": 3.5}}
+    out = run("stats", project).out
+    assert ["keys", "by_label", "span", "PER", "keys", "5"] in [x.split() for x in out.splitlines()]
+    assert article not in out
 
 
 def test_words_are_found_in_their_context(run: Run, project: Path, text: Path) -> None:
