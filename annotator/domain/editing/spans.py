@@ -46,10 +46,13 @@ def add_span(
 ) -> ChangeSet:
     """Label a place; attributes that are not given get the defaults of the label.
 
-    Refuses an empty or outside place, an unknown label or value, and an exact duplicate.
+    Refuses an empty or outside place, one that holds nothing but blanks, an unknown label or value,
+    and an exact duplicate.
     """
     rules = require_label(edit.scheme, label)
     place = place_in(text, fragments)
+    if all(text.quote(start, end).isspace() for start, end in place):
+        raise RuleViolation("Only blanks are selected: select the words.")
     _require_values(rules, attributes)
     span = Span(
         SpanId(edit.new_id()),

@@ -228,3 +228,10 @@ def test_emoji_count_as_one_code_point_each() -> None:
     text = ArticleText("😀Kim😀")
     change_set = add_span(empty_layer(), text, ((1, 4),), "Person", new_edit())
     assert change_set.subject == "Kim"
+
+
+def test_nothing_but_blanks_takes_no_label() -> None:
+    text = ArticleText("Kim \n Jong")
+    with pytest.raises(RuleViolation, match="Only blanks"):
+        add_span(empty_layer(), text, ((3, 6),), "Person", new_edit())
+    assert add_span(empty_layer(), text, ((3, 7),), "Person", new_edit()).changes
