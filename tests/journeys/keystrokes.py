@@ -1,8 +1,8 @@
 """Keys per span, measured: a robot labels real sentences in the real window.
 
-usage: python -m tests.journeys.keystrokes [--sentences N] [--hard]. Makes a project of articles of
-20 sentences without labels, lets `robot` reproduce the gold spans by keyboard alone, exports, and
-compares every tag. Prints median, mean and errors; ends with 1 when a bound is broken.
+usage: python -m tests.journeys.keystrokes [--sentences N] [--hard] [--headed]. Makes a project of
+articles of 20 sentences without labels, lets `robot` reproduce the gold spans by keyboard alone,
+exports, and compares every tag. Prints median, mean and errors; ends with 1 when a bound is broken.
 """
 
 import argparse
@@ -88,7 +88,7 @@ def article_of(sentences: list[Sentence]) -> dict[str, object]:
     return {"text": "\n".join(parts), "names": names}
 
 
-def measured(folder: Path, source: Path, count: int) -> Keystrokes:
+def measured(folder: Path, source: Path, count: int, *, is_headed: bool = False) -> Keystrokes:
     """Let the robot label the first `count` sentences of a CoNLL file, in an empty folder."""
     sentences = sentences_of(source, count)
     articles = [
@@ -97,7 +97,8 @@ def measured(folder: Path, source: Path, count: int) -> Keystrokes:
     gold = [article_of(article) for article in articles]
     (folder / GOLD).write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
     _make_project(folder, articles)
-    told = _run(folder, "-m", "tests.journeys.driver", "robot", "label_all", str(folder))
+    words = ("-m", "tests.journeys.driver", "robot", "label_all", str(folder))
+    told = _run(folder, *words, is_headed=is_headed)
     result = json.loads(told.splitlines()[0])
     _annotator(folder, "export", PROJECT, "--format", "conll", "--output", CONLL)
     stats = json.loads(_annotator(folder, "stats", PROJECT, "--json"))
@@ -131,14 +132,15 @@ def _annotator(folder: Path, *words: str) -> str:
     return _run(folder, "-m", "annotator", *words)
 
 
-def _run(folder: Path, *words: str) -> str:
+def _run(folder: Path, *words: str, is_headed: bool = False) -> str:
     screens = folder / "config" / "screens.json"
     own = {
         "ANNOTATOR_CONFIG_DIR": str(folder / "config"),
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
-        "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
     }
+    if not is_headed:
+        own["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
     done = subprocess.run(
         [sys.executable, *words],
         cwd=folder,
@@ -182,11 +184,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.journeys.keystrokes")
     parser.add_argument("--sentences", type=int, default=300)
     parser.add_argument("--hard", action="store_true", help="also list what took many keys")
+    parser.add_argument("--headed", action="store_true", help="show the window on the display")
     given = parser.parse_args()
     fixtures = Path(os.environ.get("ANNOTATOR_FIXTURES", ROOT.parent / "shared" / "fixtures"))
     source = fixtures / "conll_idner_news_2k" / "dev.txt"
     with tempfile.TemporaryDirectory() as folder:
-        found = measured(Path(folder), source, given.sentences)
+        found = measured(Path(folder), source, given.sentences, is_headed=given.headed)
     lines = [
         f"spans {len(found.spent)} · keys {found.keys} · by the program's meter {found.metered}",
         f"median {found.median:g} (at most {MEDIAN}) · mean {found.mean:.2f} (at most {MEAN})",

@@ -32,6 +32,7 @@ _FAR = 2**62
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MOST_PARAGRAPHS = 3_000
 _MOST_PIECES = 500
+_FARTHEST = 60_000
 
 
 class Stops:
@@ -79,10 +80,13 @@ class Stops:
         return self._pieces[looked[-1]][1 if step > 0 else 0]
 
     def _pieces_from(self, at: int, step: int) -> range:
-        number = self._piece_at(at)
+        """Give the numbers of the pieces that one key may look at, nearest first."""
+        number, last = self._piece_at(at), len(self._pieces) - 1
         if step > 0:
-            return range(number, min(number + _MOST_PIECES, len(self._pieces)))
-        return range(min(number, len(self._pieces) - 1), max(number - _MOST_PIECES, -1), -1)
+            far = bisect_right(self._pieces, (at + _FARTHEST, 0)) - 1
+            return range(number, min(max(far, number), number + _MOST_PIECES, last) + 1)
+        near = bisect_left(self._pieces, (at - _FARTHEST, 0))
+        return range(min(number, last), max(min(near, number), number - _MOST_PIECES, 0) - 1, -1)
 
     def candidate_at(self, start: int, end: int) -> Candidate | None:
         """Give the candidate that holds all of `[start, end)`."""
