@@ -283,6 +283,7 @@ class Workbench(QObject):
     def set_appearance(self, appearance: Appearance) -> None:
         """Draw the article in another theme."""
         self.pane.set_appearance(appearance)
+        self._show_status(self.controller.status)
 
     def _show_topics(self) -> None:
         topics = self.panels.topics

@@ -141,11 +141,21 @@ class WholeEditor(OptionEditor):
             self._box.setValue(value)
 
 
+class _RealBox(QDoubleSpinBox):
+    """A box for numbers that writes no decimals which say nothing."""
+
+    def textFromValue(self, value: float) -> str:
+        """Write 15 rather than 15.00."""
+        locale = self.locale()
+        text = locale.toString(value, "f", self.decimals())
+        return text.rstrip(locale.zeroDigit()).rstrip(locale.decimalPoint())
+
+
 class RealEditor(OptionEditor):
     """A number with decimals within bounds, both ends allowed."""
 
     def __init__(self, lowest: float, highest: float) -> None:
-        self._box = QDoubleSpinBox()
+        self._box = _RealBox()
         super().__init__(self._box)
         self._box.setDecimals(2)
         self._box.setSingleStep(0.05 if highest - lowest <= 5 else 1.0)

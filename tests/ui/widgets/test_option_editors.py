@@ -2,11 +2,11 @@ from typing import Annotated, Literal
 
 import pytest
 from pydantic import BaseModel, Field
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.scheme import TagScheme
-from annotator.ui.widgets.option_editors import editor_for
+from annotator.ui.widgets.option_editors import RealEditor, editor_for
 
 
 class Options(BaseModel):
@@ -79,3 +79,13 @@ def test_a_choice_is_shown_in_the_words_of_its_model(qtbot: QtBot) -> None:
 
 def test_unknown_type_has_no_editor(qtbot: QtBot) -> None:
     assert editor_for(Options.model_fields["many"]) is None
+
+
+def test_a_number_is_written_without_decimals_that_say_nothing(qtbot: QtBot) -> None:
+    editor = RealEditor(1.0, 96.0)
+    qtbot.addWidget(editor)
+    box = editor.findChild(QDoubleSpinBox)
+    assert box is not None
+    for value, text in ((15.0, "15"), (1.85, "1.85"), (2.5, "2.5"), (90.0, "90")):
+        editor.show_value(value)
+        assert box.text() == text
