@@ -13,7 +13,7 @@ import regex
 
 from annotator.domain.candidates import Lexicon, figures
 
-__all__ = ["snapped", "trimmed", "with_title", "without_clitic"]
+__all__ = ["closed", "snapped", "trimmed", "with_title", "without_clitic"]
 
 Range = tuple[int, int]
 
@@ -64,6 +64,20 @@ def snapped(
         if is_over and "\n" not in text[figure.start : figure.end]:
             start, end = min(start, figure.start), max(end, figure.end)
     return start, end
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """Give the end of `[start, end)` with the bracket that closes one opened inside, if it follows.
+
+    "Partai Persatuan (PPP" becomes "Partai Persatuan (PPP)".
+    """
+    at = end + 1 if text[end : end + 1] == " " else end
+    closing = text[at : at + 1]
+    opening = _CLOSING.get(closing)
+    inside = text[start:end]
+    if opening is None or inside.count(opening) <= inside.count(closing):
+        return end
+    return at + 1
 
 
 def with_title(text: str, start: int, end: int, tokens: Sequence[Range], lexicon: Lexicon) -> Range:

@@ -21,8 +21,9 @@ def moved_edge(
 ) -> Fragments:
     """Give the fragments with their first start or last end moved `step` units on (or back).
 
-    Whole units: an edge inside a word moves to the end of that word first. Raises `RuleViolation`
-    where nothing would be left of the fragment or the text ends.
+    Whole units: an edge inside a word moves to the end of that word first; a word in brackets
+    brings the closing one along. Raises `RuleViolation` where nothing would be left of the
+    fragment or the text ends.
     """
     movement = Movement(text, segmentation)
     if edge is Edge.START:
@@ -31,7 +32,12 @@ def moved_edge(
         result = (moved, *fragments[1:])
     else:
         start, end = fragments[-1]
-        moved = start, _end_from(movement, end, unit, step)
+        end = _end_from(movement, end, unit, step)
+        if unit is Unit.WORD and step > 0:
+            from annotator.domain.snapping import closed
+
+            end = closed(str(text), start, end)
+        moved = start, end
         result = (*fragments[:-1], moved)
     if moved[0] >= moved[1]:
         raise RuleViolation("The span would be empty: remove it instead.")

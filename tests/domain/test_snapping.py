@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.domain.candidates import Lexicon
-from annotator.domain.snapping import snapped, trimmed, with_title, without_clitic
+from annotator.domain.snapping import closed, snapped, trimmed, with_title, without_clitic
 from annotator.domain.text import ArticleText
 from annotator.domain.tokens import UnicodeTokenizer
 from tests.domain.material import texts
@@ -127,3 +127,16 @@ def test_snapped_edges_split_no_grapheme_of_plain_words(text: str) -> None:
             continue
         assert token[0] <= start < end <= token[1]
         assert 0 <= start <= len(article)
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "closing"),
+    [
+        ("Agung (MA) itu", 9, 10),
+        ("Agung ( MA ) itu", 10, 12),
+        ("Agung MA) itu", 8, 8),
+        ("a (b", 4, 4),
+    ],
+)
+def test_a_bracket_opened_inside_is_closed(text: str, end: int, closing: int) -> None:
+    assert closed(text, 0, end) == closing

@@ -47,3 +47,11 @@ def test_the_end_of_the_text_is_refused() -> None:
 def test_only_the_outer_fragment_moves() -> None:
     parts = ((0, 3), (8, 13))
     assert moved_edge(TEXT, TOKENS, parts, Edge.END, Unit.WORD, 1) == ((0, 3), (8, 24))
+
+
+def test_a_word_in_brackets_brings_the_closing_one_along() -> None:
+    text = ArticleText("Agung (MA) itu")
+    tokens = Segmentation(tokens=((0, 5), (6, 7), (7, 9), (9, 10), (11, 14)), sentences=((0, 14),))
+    grown = moved_edge(text, tokens, ((0, 5),), Edge.END, Unit.WORD, 1)
+    assert grown == ((0, 10),)
+    assert moved_edge(text, tokens, grown, Edge.END, Unit.WORD, -1) == ((0, 5),)
