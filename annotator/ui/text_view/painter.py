@@ -147,7 +147,7 @@ class Painter:
         for piece in pieces:
             if piece.lane:
                 self._draw_lane(painter, line, piece, state)
-        self._draw_chips(painter, line, self._with_chips(pieces, state), more)
+        self._draw_chips(painter, line, self._with_chips(pieces, state), more, state)
         for piece in pieces:
             if piece.lane == 0:
                 self._draw_lane(painter, line, piece, state)
@@ -212,12 +212,21 @@ class Painter:
         return self._scene.page.width
 
     def _with_chips(self, pieces: Sequence[Piece], state: PaintState) -> list[Piece]:
-        """Give the pieces that begin here and get a chip: without chips, those lacking a value."""
+        """Give the pieces that begin here and get a chip.
+
+        Without chips those that lack a value, and those whose label has an initial.
+        """
         is_pale = self._scene.spans.is_pale
         beginning = [p for p in pieces if p.begins and p.ranges and not is_pale(p.span.id)]
         if state.shows_chips:
             return beginning
-        return [piece for piece in beginning if self._scene.is_incomplete(piece.span)]
+        return [piece for piece in beginning if self._chip_name(piece, state)]
+
+    def _chip_name(self, piece: Piece, state: PaintState) -> str:
+        """Give what stands on the chip of a span; empty for no chip."""
+        if state.shows_chips or self._scene.is_incomplete(piece.span):
+            return self._scene.chip_name(piece.span)
+        return self._scene.style(piece.span.label).initial
 
     def _draw_chips(
         self,
@@ -225,12 +234,13 @@ class Painter:
         line: LaidLine,
         beginning: Sequence[Piece],
         more: Sequence[MoreMark],
+        state: PaintState,
     ) -> None:
         """Draw the chips of what begins on a line, none of them over a "+n" mark."""
         if not beginning:
             return
         styles = [self._scene.style(piece.span.label) for piece in beginning]
-        names = [self._scene.chip_name(piece.span) for piece in beginning]
+        names = [self._chip_name(piece, state) for piece in beginning]
         rows = max((line.bottom - line.box_bottom - self._under) // self._chips.height, 1)
         wishes = [
             ChipWish(

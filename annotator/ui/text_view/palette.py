@@ -36,6 +36,7 @@ PATTERNED_FROM = 12
 PATTERN_COUNT = 5
 """Underline patterns: 0 solid, 1 dashed, 2 dotted, 3 dash-dot, 4 double."""
 
+_INITIAL = 2
 TEXT_CONTRAST = 4.5
 SHAPE_CONTRAST = 3.0
 STRONG_CONTRAST = 7.0
@@ -73,6 +74,8 @@ class LabelStyle:
 
     `pattern` is the underline's pattern while chips are shown, `quiet_pattern` when they are not
     (then it alone must tell neighbouring labels apart). `chip_name` has at most five characters.
+    `initial` stands at the span even without chips: empty for the first twelve labels, which
+    colours and patterns tell apart.
     """
 
     tint: str
@@ -81,6 +84,7 @@ class LabelStyle:
     chip_name: str
     pattern: int
     quiet_pattern: int
+    initial: str = ""
 
 
 _PAGES = {
@@ -178,6 +182,7 @@ def style_for(base: str, chip_name: str, index: int, page: PageColours) -> Label
         chip_name=chip_name,
         pattern=index // PATTERNED_FROM % PATTERN_COUNT,
         quiet_pattern=index % PATTERN_COUNT,
+        initial=chip_name[:_INITIAL] if index >= PATTERNED_FROM else "",
     )
 
 

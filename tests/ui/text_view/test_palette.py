@@ -81,6 +81,12 @@ def test_without_chips_neighbouring_labels_differ_in_pattern() -> None:
         assert one.quiet_pattern != other.quiet_pattern
 
 
+def test_from_the_thirteenth_label_on_an_initial_stands_at_the_span() -> None:
+    labels = [EntityLabel(name=f"{number:02}Label") for number in range(14)]
+    initials = [style.initial for style in label_styles(labels, PAGES[0]).values()]
+    assert initials == [""] * PATTERNED_FROM + ["12", "13"]
+
+
 def test_a_label_that_the_scheme_lacks_is_grey_and_named() -> None:
     style = unknown_style("UNHEARD", PAGES[0])
     assert style.chip_name == "UNHEA"
