@@ -4,7 +4,6 @@ Line 1 is the project header, every further line an article with its layers. A f
 line is read row by row as `jsonl_plain` understands it.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import ClassVar
@@ -18,10 +17,10 @@ from annotator.domain.format_info import FormatInfo, Keeps
 from annotator.domain.reports import Report
 from annotator.formats.atomic import atomic_file
 from annotator.formats.complaints import Complaints
-from annotator.formats.decoding import decode
+from annotator.formats.json_lines import BOM, lines_of, object_of, unit_and_digest
 from annotator.formats.jsonl_model import ArticleRow, article_rows, explained, header_rows
 from annotator.formats.jsonl_native import NativeReader, header_of
-from annotator.formats.jsonl_plain import PlainReader, quotes_of
+from annotator.formats.jsonl_plain import PlainReader
 from annotator.formats.jsonl_writing import article_line, header_line
 from annotator.formats.protocols import (
     ExportContext,
@@ -31,8 +30,7 @@ from annotator.formats.protocols import (
     SegmentationChoice,
 )
 from annotator.formats.sources import Source
-from annotator.formats.strict_json import JsonObject, has_no_repeated_key, parse
-from annotator.formats.units import OffsetUnit, unit_that_fits
+from annotator.formats.strict_json import has_no_repeated_key
 
 __all__ = ["JsonlExporter", "JsonlImporter"]
 
@@ -44,11 +42,6 @@ _INFO = FormatInfo(
     extensions=(".jsonl", ".ndjson"),
     keeps=frozenset(Keeps),
 )
-_BOM = b"\xef\xbb\xbf"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-
-Line = tuple[int, bytes]
-"""A line's number, from 1, and its bytes without surrounding blanks; never empty."""
 
 
 class JsonlImporter:
@@ -59,7 +52,7 @@ class JsonlImporter:
 
     def sniff(self, path: PurePath, head: bytes) -> float:
         """Say how sure it is: certain of our own header, fairly sure of rows with a text."""
-        start = head.removeprefix(_BOM).lstrip()
+        start = head.removeprefix(BOM).lstrip()
         first = start.split(b"\n", 1)[0]
         if b'"annotator/' in first and b'"format"' in first:
             return 1.0
@@ -116,33 +109,15 @@ class JsonlExporter:
                     report.keep("relations", len(layer.relations))
 
 
-def _lines(source: Source, options: ImportOptions) -> Iterator[Line]:
-    """Yield the lines that are not blank, as UTF-8; only LF ends a line."""
-    declared = (options.encoding or "").lower().replace("_", "-")
-    if declared in ("", "utf-8", "utf8", "utf-8-sig") and not _is_utf16(source):
-        raw: Iterable[bytes] = source.lines()
-    else:
-        text = decode(source.read(), source.name, options.encoding).text
-        raw = (line.encode() for line in text.split("\n"))
-    for number, line in enumerate(raw, 1):
-        stripped = (line.removeprefix(_BOM) if number == 1 else line).strip(b" \t\r\n")
-        if stripped:
-            yield number, stripped
-
-
-def _is_utf16(source: Source) -> bool:
-    return source.head().startswith(_UTF16_BOMS)
-
-
 def _header(source: Source, options: ImportOptions) -> ProjectHeader | None:
     """Give the header that the first line is, None when it is something else."""
     file = source.name
-    number, raw = next(_lines(source, options), (0, b""))
+    number, raw = next(lines_of(source, options), (0, b""))
     if not raw:
         raise FormatError("is empty; there is no article in it", file=file)
     if b'"annotator/' not in raw or b'"format"' not in raw:
         return None
-    row = _object(raw, file, number)
+    row = object_of(raw, file, number)
     version = row.get("format")
     if not isinstance(version, str) or row.get("kind") != "project":
         return None
@@ -160,7 +135,7 @@ def _native(
     source: Source, options: ImportOptions, complaints: Complaints, header: ProjectHeader
 ) -> Iterator[Imported]:
     reader = NativeReader(header, source.name)
-    lines = _lines(source, options)
+    lines = lines_of(source, options)
     next(lines)
     for number, raw in lines:
         try:
@@ -187,14 +162,14 @@ def _article_row(raw: bytes, file: str, line: int) -> ArticleRow:
     try:
         row = article_rows().validate_json(raw)
     except ValidationError as fast_error:
-        value = _object(raw, file, line)
+        value = object_of(raw, file, line)
         try:
             return article_rows().validate_python(value)
         except ValidationError as error:
             message = f"is no article of this format: {explained(error)}"
             raise FormatError(message, file=file, line=line) from fast_error
     if not has_no_repeated_key(raw, _keys_of(row)):
-        _object(raw, file, line)
+        object_of(raw, file, line)
     return row
 
 
@@ -239,60 +214,13 @@ def _without_segmentation(article: NativeArticle) -> NativeArticle:
 def _plain(
     source: Source, options: ImportOptions, complaints: Complaints
 ) -> Iterator[ImportedArticle]:
-    unit, digest = _unit_and_digest(source, options, complaints)
+    unit, digest = unit_and_digest(source, options, complaints)
     reader = PlainReader(complaints, options, unit, digest)
-    for number, raw in _lines(source, options):
+    for number, raw in lines_of(source, options):
         try:
-            article = reader.article(_object(raw, source.name, number), number)
+            article = reader.article(object_of(raw, source.name, number), number)
         except FormatError as error:
             complaints.pass_on(error)
             continue
         complaints.report.keep("articles")
         yield article
-
-
-def _safely(source: Source, options: ImportOptions) -> Iterator[Line]:
-    """Yield the lines of a source as far as it can be read: the real reading will complain."""
-    try:
-        yield from _lines(source, options)
-    except FormatError:
-        return
-
-
-def _unit_and_digest(
-    source: Source, options: ImportOptions, complaints: Complaints
-) -> tuple[OffsetUnit | None, bytes]:
-    """Find out what the file's offsets count, and give the SHA-256 of its bytes."""
-    digest = hashlib.sha256()
-
-    def rows() -> Iterator[JsonObject]:
-        for number, raw in _safely(source, options):
-            try:
-                yield _object(raw, source.name, number)
-            except FormatError:
-                continue
-
-    unit = unit_that_fits(lambda: quotes_of(rows))
-    try:
-        for chunk in source.lines():
-            digest.update(chunk)
-    except FormatError:
-        return unit, b""
-    if unit is None:
-        complaints.note("the offsets and quoted texts of this file agree in no unit as a whole")
-    elif unit is not OffsetUnit.CODE_POINT:
-        reason = f"the file counts {unit.value}; all were converted to code points"
-        complaints.report.change("offsets", source.name, "whole file", reason)
-    return unit, digest.digest()
-
-
-def _object(raw: bytes, file: str, line: int) -> JsonObject:
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        message = f"byte {error.start} of the line is not valid UTF-8"
-        raise FormatError(message, file=file, line=line) from error
-    value = parse(text, file, line)
-    if not isinstance(value, dict):
-        raise FormatError("is no JSON object", file=file, line=line, excerpt=text)
-    return value

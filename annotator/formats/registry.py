@@ -27,6 +27,7 @@ _BUILT_IN = {
         "jsonl": "annotator.formats.jsonl:JsonlImporter",
         "text": "annotator.formats.text:TextImporter",
         "conll": "annotator.formats.conll:ConllImporter",
+        "prodigy": "annotator.formats.prodigy:ProdigyImporter",
     },
     EXPORTERS: {
         "jsonl": "annotator.formats.jsonl:JsonlExporter",

@@ -12,21 +12,34 @@ from annotator.domain.errors import FormatError
 from annotator.formats.conll import ConllImporter
 from annotator.formats.jsonl import JsonlImporter
 from annotator.formats.jsonl_writing import article_line, header_line
+from annotator.formats.prodigy import ProdigyImporter
 from annotator.formats.protocols import Importer
 from annotator.formats.text import TextImporter
 from tests.formats.material import HEADER, article, read
 
 OWN = (header_line(HEADER) + article_line(article("Ani di Bali", (0, 3, "PER")), {})).encode()
 PLAIN = json.dumps({"text": "Ani", "spans": [{"start": 0, "end": 3, "label": "P"}]}).encode()
+PRODIGY = json.dumps(
+    {
+        "text": "Ani",
+        "spans": [{"start": 0, "end": 3, "label": "P"}],
+        "tokens": [{"start": 0, "end": 3}],
+        "answer": "accept",
+        "label": "x",
+        "accept": ["y"],
+        "_task_hash": 1,
+    }
+).encode()
 CONLL = b"-DOCSTART- O\n\nAni NNP B-PER\ndi IN O\n\nBali NNP U-LOC\n"
-SEEDS = st.sampled_from([OWN, PLAIN, CONLL, b"\xff\xfeA\0", b"\xef\xbb\xbf", b""])
+SEEDS = st.sampled_from([OWN, PLAIN, PRODIGY, CONLL, b"\xff\xfeA\0", b"\xef\xbb\xbf", b""])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3)
     | st.dictionaries(
         st.sampled_from(
             ["text", "spans", "start", "end", "label", "layers", "meta", "kind", "id", "topics",
-             "stances", "target", "polarity", "title", "segmentation", "tokens", "fields"]
+             "stances", "target", "polarity", "title", "segmentation", "tokens", "fields", "answer",
+             "accept", "_task_hash", "_annotator_id", "relations"]
         ),
         inner,
         max_size=5,
@@ -46,7 +59,9 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@pytest.mark.parametrize("importer", [TextImporter(), JsonlImporter(), ConllImporter()])
+@pytest.mark.parametrize(
+    "importer", [TextImporter(), JsonlImporter(), ConllImporter(), ProdigyImporter()]
+)
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=200) | damaged() | JSON.map(lambda v: json.dumps(v).encode()))
 def test_any_bytes_are_read_or_refused(importer: Importer, data: bytes, tmp_path: Path) -> None:

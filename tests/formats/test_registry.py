@@ -18,6 +18,7 @@ def test_the_built_in_formats_are_there(registry: Registry) -> None:
     assert facts == {
         "conll": (True, True),
         "jsonl": (True, True),
+        "prodigy": (True, False),
         "text": (True, True),
         "training_jsonl": (False, True),
     }
@@ -31,7 +32,7 @@ def test_missing_metadata_changes_nothing(registry: Registry) -> None:
 def test_formats_are_found_by_id(registry: Registry) -> None:
     assert registry.importer("conll").info.id == "conll"
     assert registry.exporter("training_jsonl").info.id == "training_jsonl"
-    with pytest.raises(RuleViolation, match="conll, jsonl, text"):
+    with pytest.raises(RuleViolation, match="conll, jsonl, prodigy, text"):
         registry.importer("klingon")
     with pytest.raises(RuleViolation, match="can be written"):
         registry.exporter("klingon")
