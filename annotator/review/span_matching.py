@@ -5,13 +5,14 @@ good as any. Only spans that share a code point can match, so the assignment pro
 small blocks, which are solved exactly (Kuhn 1955, in the form of Jonker & Volgenant 1987).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.domain.rows import Fragments
 
-__all__ = ["Criterion", "Marked", "Match", "assigned", "matches", "shared_length"]
+__all__ = ["Criterion", "Marked", "Match", "assigned", "heaviest", "matches", "shared_length"]
+__all__ += ["touching"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,10 +68,18 @@ def matches(one: Sequence[Marked], other: Sequence[Marked], criterion: Criterion
     if criterion is Criterion.EXACT:
         return _equal(one, other, lambda span: span.fragments)
     edges: dict[tuple[int, int], float] = {}
-    for i, j in _touching(one, other):
+    for i, j in touching(one, other):
         weight = _weight(one[i], other[j], criterion)
         if weight > 0:
             edges[i, j] = weight
+    return heaviest(edges)
+
+
+def heaviest(edges: Mapping[tuple[int, int], float]) -> list[Match]:
+    """Give the matches with the largest total weight of those that `edges` allow, sorted.
+
+    `edges` gives the weight, above 0, of each (row, column) that may match.
+    """
     found: list[Match] = []
     for rows, columns in _blocks(edges):
         table = [[edges.get((i, j), 0.0) for j in columns] for i in rows]
@@ -78,6 +87,23 @@ def matches(one: Sequence[Marked], other: Sequence[Marked], criterion: Criterion
             if table[a][b] > 0:
                 found.append((rows[a], columns[b], table[a][b]))
     return sorted(found)
+
+
+def touching(one: Sequence[Marked], other: Sequence[Marked]) -> list[tuple[int, int]]:
+    """Give the pairs (numbers) whose outer ranges share a code point."""
+    first = sorted(range(len(one)), key=lambda i: one[i].start)
+    second = sorted(range(len(other)), key=lambda j: other[j].start)
+    found: list[tuple[int, int]] = []
+    standing: list[int] = []
+    at = 0
+    for i in first:
+        span = one[i]
+        while at < len(second) and other[second[at]].start < span.end:
+            standing.append(second[at])
+            at += 1
+        standing = [j for j in standing if other[j].end > span.start]
+        found += ((i, j) for j in standing if other[j].start < span.end)
+    return found
 
 
 def shared_length(one: Fragments, other: Fragments) -> int:
@@ -116,23 +142,6 @@ def _equal(
     return found
 
 
-def _touching(one: Sequence[Marked], other: Sequence[Marked]) -> list[tuple[int, int]]:
-    """Give the pairs whose outer ranges share a code point."""
-    first = sorted(range(len(one)), key=lambda i: one[i].start)
-    second = sorted(range(len(other)), key=lambda j: other[j].start)
-    found: list[tuple[int, int]] = []
-    standing: list[int] = []
-    at = 0
-    for i in first:
-        span = one[i]
-        while at < len(second) and other[second[at]].start < span.end:
-            standing.append(second[at])
-            at += 1
-        standing = [j for j in standing if other[j].end > span.start]
-        found += ((i, j) for j in standing if other[j].start < span.end)
-    return found
-
-
 def _weight(one: Marked, other: Marked, criterion: Criterion) -> float:
     if criterion is not Criterion.OVERLAP and one.label != other.label:
         return 0.0
@@ -143,7 +152,7 @@ def _weight(one: Marked, other: Marked, criterion: Criterion) -> float:
     return 1.0 if shared else 0.0
 
 
-def _blocks(edges: dict[tuple[int, int], float]) -> list[tuple[list[int], list[int]]]:
+def _blocks(edges: Mapping[tuple[int, int], float]) -> list[tuple[list[int], list[int]]]:
     """Give the connected parts of a graph of matches: rows and columns of each, sorted."""
     above: dict[tuple[int, int], tuple[int, int]] = {}
 
