@@ -297,7 +297,7 @@ class OrdinalAlpha:
         pairs = counts[:, :, None] * counts[:, None, :]
         pairs -= counts[:, :, None] * np.eye(counts.shape[1])
         coincidences = pairs * per_pair[:, None, None]
-        return ratings.by_group(coincidences.reshape(len(counts), -1))
+        return ratings.by_group(coincidences.reshape(len(counts), counts.shape[1] ** 2))
 
     def values(self, totals: Floats) -> Floats:
         """Give alpha."""

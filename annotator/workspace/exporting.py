@@ -34,6 +34,7 @@ from annotator.workspace.export_parts import (
     write_part,
 )
 from annotator.workspace.format_options import options_for
+from annotator.workspace.frozen import frozen_store
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 from annotator.workspace.processes import Workers, WorkersLost, available_cpus
 from annotator.workspace.segmenting import segmentation_of
@@ -152,7 +153,7 @@ class Exporting:
         with (
             tempfile.TemporaryDirectory(prefix="annotator-") as private,
             self._started_workers(exporter) as workers,  # gone before the folder is
-            self._frozen(Path(private)) as store,
+            frozen_store(self._desk, Path(private)) as store,
         ):
             run = self._prepared(exporter, store, options, layer, statuses)
             run.force, run.cancelled, run.progress = force, cancelled, progress
@@ -203,21 +204,6 @@ class Exporting:
         with self._desk.reading() as store:
             keys = store.article_keys(ArticleFilter(), self._desk.person.id)
             return len(keys) >= self._many_articles
-
-    @contextmanager
-    def _frozen(self, folder: Path) -> "Iterator[ProjectStore]":
-        """Give the project as it is now, in a private copy in `folder`."""
-        from annotator.store.project_store import ProjectStore
-
-        with self._desk.reading() as live:
-            copy = live.frozen_copy(folder)
-        store = ProjectStore.open(
-            copy, device=self._desk.device, writable=False, shown=self._desk.path
-        )
-        try:
-            yield store
-        finally:
-            store.close()
 
 
 class _Run:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
     from annotator.workspace.keystrokes import Keystrokes
+    from annotator.workspace.measuring import Measuring
     from annotator.workspace.propagating import Propagating
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
@@ -105,6 +106,13 @@ class Project:
         from annotator.workspace.keystrokes import Keystrokes
 
         return Keystrokes(self._desk)
+
+    @cached_property
+    def measuring(self) -> "Measuring":
+        """How far annotators agree."""
+        from annotator.workspace.measuring import Measuring
+
+        return Measuring(self._desk)
 
     @cached_property
     def safekeeping(self) -> "Safekeeping":
