@@ -85,7 +85,7 @@ def dawid_skene(
 def mace(
     tallies: Floats, *, seed: int = 0, restarts: int = 10, rounds: int = 100, prior: float = 0.5
 ) -> MaceFit:
-    """Fit how often each rater knows the answer (Hovy et al. 2013, fig. 1 and section 3).
+    """Fit how often each rater knows the answer (Hovy et al. 2013, the model of figure 1).
 
     Of `restarts` random starts the likeliest end is taken; the same `seed` gives the same fit.
     Truths are equally likely beforehand, as in the paper. `prior` is added to the counts of
