@@ -45,7 +45,7 @@ class ProdigyImporter:
         "prodigy",
         "Prodigy (JSON Lines)",
         can_read=True,
-        can_write=False,
+        can_write=True,
         extensions=(".jsonl",),
         keeps=frozenset(
             {Keeps.TEXT, Keeps.SPANS, Keeps.NESTED, Keeps.TOPICS, Keeps.ANNOTATORS, Keeps.STATUS}

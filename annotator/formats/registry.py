@@ -34,6 +34,7 @@ _BUILT_IN = {
         "training_jsonl": "annotator.formats.training_jsonl:TrainingJsonlExporter",
         "text": "annotator.formats.text:TextExporter",
         "conll": "annotator.formats.conll:ConllExporter",
+        "prodigy": "annotator.formats.prodigy_writing:ProdigyExporter",
     },
 }
 

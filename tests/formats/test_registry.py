@@ -18,7 +18,7 @@ def test_the_built_in_formats_are_there(registry: Registry) -> None:
     assert facts == {
         "conll": (True, True),
         "jsonl": (True, True),
-        "prodigy": (True, False),
+        "prodigy": (True, True),
         "text": (True, True),
         "training_jsonl": (False, True),
     }
