@@ -8,6 +8,8 @@ from collections.abc import Hashable, Mapping, Sequence
 from enum import StrEnum
 from math import isnan
 
+import numpy as np
+
 from annotator.domain.agreement import Estimate
 from annotator.review import distances
 from annotator.review.bootstrap import with_interval
@@ -21,13 +23,16 @@ from annotator.review.coefficients import (
     Percent,
     S,
     ScottPi,
+    Summed,
     Weights,
     estimate,
 )
+from annotator.review.gamma import PairwiseGamma, gamma_sums
 from annotator.review.pairs import mean_of_pairs
 from annotator.review.ratings import Floats, Ratings, ratings_of
 from annotator.review.span_agreement import PairwiseF1, Sheets, f1_sums
 from annotator.review.span_matching import Criterion, Marked
+from annotator.review.unitizing import UAlpha, unit_sums, unit_values
 from annotator.review.values import Level, Units
 
 __all__ = ["MARKED_WITHIN", "Measure", "of_spans", "of_values"]
@@ -45,13 +50,21 @@ class Measure(StrEnum):
     AC1 = "ac1"
     AC2 = "ac2"
     F1 = "f1"
+    U_ALPHA = "u_alpha"
+    GAMMA = "gamma"
+
+    @property
+    def is_of_spans(self) -> bool:
+        """Whether only spans can be measured so."""
+        return self in (Measure.U_ALPHA, Measure.GAMMA)
 
 
 MARKED_WITHIN = (
     "Places where nobody marked a span cannot be counted, so that this measure has no value for "
-    "spans; take f1, or the level token."
+    "spans; take f1, u_alpha or gamma, or the level token."
 )
 _NO_SCALE = "AC2 weighs distances on a scale, and these values have none; take ac1."
+_ONLY_SPANS = "This measure compares spans; take the level span, or alpha."
 _NO_MARKS = "F1 counts what was marked, and this level is a scale; take alpha."
 
 
@@ -64,6 +77,8 @@ def of_values(
     """
     if measure is Measure.F1:
         return Estimate(None, _NO_MARKS) if level.is_ordered else _f1_of_values(units, label)
+    if measure.is_of_spans:
+        return Estimate(None, _ONLY_SPANS)
     is_scale = level.is_ordered and label is None
     if measure is Measure.AC2 and not is_scale:
         return Estimate(None, _NO_SCALE)
@@ -72,30 +87,64 @@ def of_values(
     ratings = ratings_of(rows, values=scale, articles=units.articles)
     coefficient = _coefficient(measure, ratings, is_scale=is_scale)
     if measure in (Measure.PI, Measure.KAPPA):
-        return mean_of_pairs(coefficient, ratings)
+        found = mean_of_pairs(coefficient, ratings)
+        return found if label is None else Estimate(found.value, found.why)
     if label is not None:
         return estimate(coefficient, ratings)
     return with_interval(coefficient, coefficient.sums(ratings))
 
 
 def of_spans(
-    measure: Measure, sheets: Sheets, annotators: Sequence[str], *, label: str | None = None
+    measure: Measure,
+    sheets: Sheets,
+    lengths: Sequence[int],
+    annotators: Sequence[str],
+    *,
+    label: str | None = None,
 ) -> Estimate:
-    """Give mean pairwise F1 of spans with the same place and label; others have no value.
+    """Give F1 of spans with the same place and label, u-alpha or gamma; others have no value.
 
-    With `label` only its spans count, and there is no interval.
+    `lengths` are those of the articles in code points. With `label` only its spans count, and
+    there is no interval.
     """
-    if measure is not Measure.F1:
+    if label is not None:
+        sheets = [
+            {name: [one for one in spans if one.label == label] for name, spans in sheet.items()}
+            for sheet in sheets
+        ]
+    coefficient = _OF_SPANS.get(measure)
+    if coefficient is None:
         return Estimate(None, MARKED_WITHIN)
-    f1 = PairwiseF1()
-    sums = f1_sums(sheets, annotators, Criterion.STRICT, label=label)
-    if not sums.size:
-        return Estimate(None, f1.why(sums))
+    if not sheets or len(annotators) < 2:
+        return Estimate(None, coefficient.why(np.zeros(0)))
+    sums = _sums_of_spans(measure, sheets, lengths, annotators)
     if label is None:
-        return with_interval(f1, sums)
+        return with_interval(coefficient, sums)
     total = sums.sum(axis=0)
-    value = float(f1.values(total))
-    return Estimate(None, f1.why(total)) if isnan(value) else Estimate(value)
+    value = float(coefficient.values(total))
+    return Estimate(None, coefficient.why(total)) if isnan(value) else Estimate(value)
+
+
+_OF_SPANS: Mapping[Measure, Summed] = {
+    Measure.F1: PairwiseF1(),
+    Measure.U_ALPHA: UAlpha(),
+    Measure.GAMMA: PairwiseGamma(),
+}
+
+
+def _sums_of_spans(
+    measure: Measure, sheets: Sheets, lengths: Sequence[int], annotators: Sequence[str]
+) -> Floats:
+    if measure is Measure.U_ALPHA:
+        return unit_sums(sheets, lengths, unit_values(sheets))
+    if measure is Measure.GAMMA:
+        # An empty span has no length by which its distance to another could be judged.
+        sheets = [
+            {name: [one for one in spans if one.start < one.end] for name, spans in sheet.items()}
+            for sheet in sheets
+        ]
+        return gamma_sums(sheets, lengths, annotators)
+    return f1_sums(sheets, annotators, Criterion.STRICT)
 
 
 def _coefficient(measure: Measure, ratings: Ratings, *, is_scale: bool) -> Coefficient:
@@ -145,4 +194,5 @@ def _f1_of_values(units: Units, label: str | None) -> Estimate:
         marked = sheets[units.articles[unit]][annotator]
         marked += (Marked(place, one) for one in labels)
     annotators = sorted({name for names in units.done.values() for name in names})
-    return of_spans(Measure.F1, list(sheets.values()), annotators, label=label)
+    lengths = [len(units.articles)] * len(sheets)
+    return of_spans(Measure.F1, list(sheets.values()), lengths, annotators, label=label)

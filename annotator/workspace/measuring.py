@@ -107,6 +107,7 @@ class _Asked:
     names: dict[bytes, str] = field(default_factory=dict)
     units: "Units" = field(default_factory=_no_units)
     sheets: "list[dict[str, list[Marked]]]" = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
     shared: int = 0
     annotators: set[str] = field(default_factory=set)
 
@@ -123,6 +124,7 @@ class _Asked:
         elif not self._counts_single:
             return
         if self.level == "span":
+            self.lengths.append(content.article.length)
             self.sheets.append({name: _marked(layer) for name, layer in layers.items()})
             return
         from annotator.review.values import said_in
@@ -158,7 +160,8 @@ class _Asked:
         from annotator.review.agreeing import of_spans, of_values
 
         if self.level == "span":
-            return of_spans(self.measure, self.sheets, sorted(self.annotators), label=label)
+            annotators = sorted(self.annotators)
+            return of_spans(self.measure, self.sheets, self.lengths, annotators, label=label)
         return of_values(self.measure, self.level, self.units, label=label)
 
 

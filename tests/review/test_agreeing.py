@@ -76,10 +76,13 @@ def test_on_a_scale_a_near_miss_costs_less() -> None:
         (of_values(Measure.AC2, Level.TOPIC, AP08), "ac1"),
         (of_values(Measure.F1, Level.STANCE, scale((1.0, 1.0))), "alpha"),
         (of_values(Measure.ALPHA, Level.TOPIC, sets(("a", "a"))), "one value"),
-        (of_spans(Measure.KAPPA, [], []), "f1"),
-        (of_spans(Measure.F1, [], []), "marked a span"),
+        (of_spans(Measure.KAPPA, [], [], []), "f1"),
+        (of_spans(Measure.F1, [], [], []), "marked a span"),
+        (of_spans(Measure.U_ALPHA, [], [], []), "two annotators"),
+        (of_spans(Measure.GAMMA, [], [], []), "marked a span"),
+        (of_values(Measure.GAMMA, Level.TOPIC, AP08), "level span"),
         *((of_values(one, Level.TOPIC, Units()), "two annotators") for one in Measure
-          if one not in (Measure.AC2, Measure.F1)),
+          if one not in (Measure.AC2, Measure.F1, Measure.U_ALPHA, Measure.GAMMA)),
     ],
 )  # fmt: skip
 def test_where_there_is_no_number_a_sentence_says_why(found: Estimate, why: str) -> None:
@@ -95,9 +98,11 @@ def test_f1_of_spans_wants_the_same_place_and_label() -> None:
             BUDI: [Marked(((0, 3),), "PER"), Marked(((7, 11),), "PER")],
         }
     ]
-    assert of_spans(Measure.F1, sheets, [ANI, BUDI]).value == pytest.approx(0.5)
-    assert of_spans(Measure.F1, sheets, [ANI, BUDI], label="PER").value == pytest.approx(2 / 3)
-    assert of_spans(Measure.F1, sheets, [ANI, BUDI], label="LOC").value == 0
+    assert of_spans(Measure.F1, sheets, [11], [ANI, BUDI]).value == pytest.approx(0.5)
+    assert of_spans(Measure.F1, sheets, [11], [ANI, BUDI], label="PER").value == pytest.approx(
+        2 / 3
+    )
+    assert of_spans(Measure.F1, sheets, [11], [ANI, BUDI], label="LOC").value == 0
 
 
 def test_f1_of_values_counts_what_one_of_two_gave() -> None:
@@ -108,3 +113,25 @@ def test_f1_of_values_counts_what_one_of_two_gave() -> None:
     units.add("x", ANI, {"target": "for"})
     units.add("x", BUDI, {})
     assert of_values(Measure.F1, Level.POLARITY, units).value == 0
+
+
+@pytest.mark.parametrize("measure", [Measure.U_ALPHA, Measure.GAMMA])
+def test_measures_of_spans_fall_with_the_distance_of_places(measure: Measure) -> None:
+    def found(start: int, end: int) -> float:
+        one = [Marked(((0, 10),), "PER"), Marked(((30, 40),), "LOC")]
+        other = [Marked(((start, end),), "PER"), Marked(((30, 40),), "LOC")]
+        return of_spans(measure, [{ANI: one, BUDI: other}], [100], [ANI, BUDI]).value or -9
+
+    assert found(0, 10) == 1 > found(1, 10) > found(5, 20)
+
+
+@pytest.mark.parametrize("measure", [Measure.F1, Measure.U_ALPHA, Measure.GAMMA])
+def test_an_empty_span_and_an_article_with_nothing_harm_no_measure(measure: Measure) -> None:
+    point = Marked(((3, 3),), "PER")
+    sheets: list[dict[str, list[Marked]]] = [
+        {ANI: [point], BUDI: [point]},
+        {ANI: [], BUDI: []},
+        {ANI: [point]},
+    ]
+    found = of_spans(measure, sheets, [5, 5, 5], [ANI, BUDI])
+    assert found.value is None or found.value <= 1
