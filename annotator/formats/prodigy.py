@@ -35,6 +35,9 @@ from annotator.formats.units import OffsetUnit
 
 __all__ = ["ProdigyImporter"]
 
+_KNOWN = frozenset(
+    {"text", "spans", "tokens", "meta", "label", "options", "accept", "answer", "relations", "html"}
+)
 _SIGNS = (b'"_input_hash"', b'"_task_hash"', b'"_view_id"')
 
 
@@ -193,6 +196,10 @@ class _Reading:
             self._rejected_spans += len(spans)
         if isinstance(relations, list):
             self._relations += len(relations)
+        for key in row:
+            if key not in _KNOWN and not key.startswith("_"):
+                shown = printable(key, 40)
+                self._complaints.note(f'the field "{shown}" is kept beside the layer, not read')
 
     def _tell_losses(self) -> None:
         drop, name = self._complaints.report.drop, printable(self._source.name)

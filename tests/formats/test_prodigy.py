@@ -122,6 +122,15 @@ def test_a_broken_row_is_named_by_its_line_and_costs_no_other(
     assert [error.line for error in report.errors] == [2]
 
 
+def test_a_field_that_is_not_known_is_kept_and_named_once(path: Path) -> None:
+    row = {"text": "Ani", "answer": "accept", "mood": "good", "_timestamp": 7}
+    found, report = reading(path, row, {**row, "text": "Budi"})
+    assert json.loads(found[0].layers[0].extra)["prodigy"][0]["mood"] == "good"
+    assert [note.split(": ")[1] for note in report.notes] == [
+        'the field "mood" is kept beside the layer, not read'
+    ]
+
+
 def test_an_empty_file_is_refused(path: Path) -> None:
     with pytest.raises(FormatError, match="empty"):
         reading(path)
