@@ -25,7 +25,6 @@ from annotator.store.words import parse_query as parse_words
 
 __all__ = ["articles_with", "search_page"]
 
-_FIRST_PAGE = 50
 _PAGE = 250
 _MOST_PAGES = 8
 _TEXTS = 16
@@ -99,7 +98,8 @@ def search_page(
     plan = _planned(link, query, words, person)
     page = _Page(limit, after or SearchPlace())
     for number in range(_MOST_PAGES):
-        size = _FIRST_PAGE if number == 0 else _PAGE
+        # One more than there is room for tells whether the hits go on, without asking again.
+        size = min(limit + 1, _PAGE) if number == 0 else _PAGE
         rows = plan.articles(link, page.after.after, size)
         for row, found in _hits(link, plan, rows):
             if not page.take(row, found):

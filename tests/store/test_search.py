@@ -40,6 +40,14 @@ def all_hits(store: ProjectStore, query: str, limit: int) -> list[SearchHit]:
     return hits
 
 
+@pytest.fixture
+def asked(store: ProjectStore) -> list[str]:
+    """The statements that the reader's connection runs, as they begin."""
+    statements: list[str] = []
+    store._reader._driver().set_trace_callback(statements.append)
+    return statements
+
+
 def test_hits_come_in_list_order_with_their_surroundings(store: ProjectStore) -> None:
     one, two = add_articles(store, ["Satu Kim di sini.", "x" * 50 + " kim " + "y" * 50])
     result = search(store, "kim")
@@ -69,6 +77,12 @@ def test_a_page_says_where_the_next_one_begins(store: ProjectStore) -> None:
     rest = search(store, "kata", 500, first.resume)
     assert [hit.article for hit in rest.hits] == ids[50:]
     assert rest.resume is None
+
+
+def test_a_full_page_asks_the_index_once(store: ProjectStore, asked: list[str]) -> None:
+    add_articles(store, [f"kata {number}" for number in range(120)])
+    assert search(store, "kata", 50).resume is not None
+    assert sum(" MATCH " in statement for statement in asked) == 1
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 100])
