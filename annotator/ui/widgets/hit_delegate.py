@@ -1,17 +1,24 @@
 """Draws a search hit: the article's title, below it the hit between its neighbours."""
 
+import re
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.domain.listing import SearchHit
 from annotator.ui.models.search_hits_model import HitRole
+from annotator.ui.text_view.symbols import is_right_to_left
 from annotator.ui.widgets.label_chip import paint_tag, tag_size
 
 __all__ = ["HitDelegate"]
 
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 8
+_ROUNDING = 2
+_BLANKS = re.compile(r"\s+")
+_TO_THE_LEFT = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -53,6 +60,7 @@ class HitDelegate(QStyledItemDelegate):
             whose.setLeft(box.right() + 6)
         words = f"{hit.by} · {hit.title}" if chip is not None else hit.title
         title = metrics.elidedText(words, Qt.TextElideMode.ElideRight, whose.width())
+        painter.setLayoutDirection(_direction_of(title))
         painter.drawText(whose, Qt.AlignmentFlag.AlignLeading, title)
         line.translate(0, metrics.lineSpacing())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
@@ -62,20 +70,31 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, line: QRect, hit: SearchHit, font: QFont) -> None:
         bold = QFont(font)
         bold.setBold(True)
+        metrics, wide = QFontMetrics(font), QFontMetrics(bold)
         words = _one_line(hit.text)
-        width = min(QFontMetrics(bold).horizontalAdvance(words), line.width() // 2)
+        width = min(wide.horizontalAdvance(words) + _ROUNDING, line.width() // 2)
         room = (line.width() - width) // 2
-        metrics = QFontMetrics(font)
         before = metrics.elidedText(_one_line(hit.before), Qt.TextElideMode.ElideLeft, room)
-        left = QRect(line.left(), line.top(), room, line.height())
-        painter.drawText(left, Qt.AlignmentFlag.AlignRight, before)
         after = metrics.elidedText(_one_line(hit.after), Qt.TextElideMode.ElideRight, room)
+        direction = _direction_of(hit.text + hit.before + hit.after)
+        painter.setLayoutDirection(direction)
+        if direction is Qt.LayoutDirection.RightToLeft:
+            before, after = after, before
+        left = QRect(line.left(), line.top(), room, line.height())
+        painter.drawText(left, _TO_THE_RIGHT, before)
         right = QRect(line.left() + room + width, line.top(), room, line.height())
-        painter.drawText(right, Qt.AlignmentFlag.AlignLeft, after)
+        painter.drawText(right, _TO_THE_LEFT, after)
         painter.setFont(bold)
-        middle = QRect(line.left() + room, line.top(), width + 1, line.height())
-        painter.drawText(middle, Qt.AlignmentFlag.AlignLeft, words)
+        middle = QRect(line.left() + room, line.top(), width, line.height())
+        words = wide.elidedText(words, Qt.TextElideMode.ElideMiddle, width)
+        painter.drawText(middle, Qt.AlignmentFlag.AlignHCenter, words)
 
 
 def _one_line(text: str) -> str:
-    return text.replace("\n", " ")
+    return _BLANKS.sub(" ", text)
+
+
+def _direction_of(text: str) -> Qt.LayoutDirection:
+    """Give how a line of text runs, whatever the window does."""
+    is_leftwards = is_right_to_left(text)
+    return Qt.LayoutDirection.RightToLeft if is_leftwards else Qt.LayoutDirection.LeftToRight

@@ -41,7 +41,8 @@ class QueryFields(QWidget):
             box.setMinimumContentsLength(4)
             box.setAccessibleName(names[field])
             box.setToolTip(names[field])
-            layout.addWidget(box, number // 2, number % 2)
+            is_last = number == len(self._boxes) - 1
+            layout.addWidget(box, number // 2, number % 2, 1, 2 if is_last else 1)
             box.chosen.connect(self._on_chosen)
         self.set_choices(None, ())
 
@@ -72,7 +73,7 @@ class QueryFields(QWidget):
         self.show_query(self._query)
 
     def show_query(self, query: str) -> None:
-        """Show what stands in the query; several values of one kind show as none."""
+        """Show what stands in the query; several values of one kind stand there as written."""
         self._query = query
         try:
             asked = parse_query(query)
@@ -81,6 +82,7 @@ class QueryFields(QWidget):
         for field, box in self._boxes.items():
             found = asked.of(field)
             values = [one.name if field is Field.ATTRIBUTE else one.value for one in found]
+            box.setPlaceholderText(", ".join(value or "" for value in values))
             box.show_value(values[0] if len(values) == 1 else "" if not values else None)
 
     @Slot(object)

@@ -1,7 +1,7 @@
 """One search hit between its neighbours."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
@@ -11,9 +11,9 @@ from annotator.ui.models.search_hits_model import SearchHitsModel
 from annotator.ui.widgets.hit_delegate import HitDelegate
 
 
-def drawn(words: str) -> QPixmap:
+def drawn(words: str, before: str = "before\nit ", after: str = " after " * 30) -> QPixmap:
     model = SearchHitsModel()
-    hit = SearchHit(ArticleId(b"a" * 16), "Title", 0, 3, words, "before\nit ", " after " * 30)
+    hit = SearchHit(ArticleId(b"a" * 16), "Title", 0, 3, words, before, after)
     model.set_hits((hit,))
     pixmap = QPixmap(300, 46)
     pixmap.fill("white")
@@ -31,3 +31,16 @@ def test_the_hit_is_drawn(qtbot: QtBot) -> None:
 
 def test_a_long_hit_leaves_room_for_its_neighbours(qtbot: QtBot) -> None:
     assert not drawn("Kim " * 200).isNull()
+
+
+def test_what_comes_before_a_hit_stands_where_one_reads_it_first(qtbot: QtBot) -> None:
+    latin = ink(drawn("Kim", "dahulu ", ""))
+    arabic = ink(drawn("من", "شحنات بديلة ", ""))
+    assert latin.center().x() < 150 < arabic.center().x()
+
+
+def ink(pixmap: QPixmap) -> QRect:
+    """Give what is painted of the second line."""
+    line = pixmap.copy(0, 24, 300, 22)
+    mask = QRegion(line.createMaskFromColor("white"))
+    return mask.boundingRect()

@@ -44,6 +44,12 @@ def test_what_stands_in_the_query_is_shown(fields: QueryFields) -> None:
     assert shown == ["PER", "done", "Sari", ""]
 
 
+def test_several_values_of_one_kind_are_told_as_they_are_written(fields: QueryFields) -> None:
+    fields.show_query('label:PER label:"Big org"')
+    labels = box(fields, Field.LABEL)
+    assert (labels.value, labels.placeholderText()) == (None, "PER, Big org")
+
+
 def test_a_wrong_query_changes_no_field(fields: QueryFields) -> None:
     fields.show_query("label:PER")
     fields.show_query("label:PER status:x")
