@@ -16,6 +16,7 @@ __all__ = ["HitDelegate"]
 _Index = QModelIndex | QPersistentModelIndex
 _MARGIN = 8
 _ROUNDING = 2
+_FSI, _PDI = "\u2068", "\u2069"  # what is between them runs as its own letters do
 _BLANKS = re.compile(r"\s+")
 _TO_THE_LEFT = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignLeft
 _TO_THE_RIGHT = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignRight
@@ -47,6 +48,7 @@ class HitDelegate(QStyledItemDelegate):
         chip = index.data(HitRole.CHIP)
         if chip is not None:
             tag, colour = chip
+            tag = metrics.elidedText(tag, Qt.TextElideMode.ElideRight, line.width() // 2)
             size = tag_size(tag, option.font)
             box = QRect(
                 line.left(),
@@ -58,10 +60,11 @@ class HitDelegate(QStyledItemDelegate):
             painter.setFont(option.font)
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             whose.setLeft(box.right() + 6)
-        words = f"{hit.by} · {hit.title}" if chip is not None else hit.title
-        title = metrics.elidedText(words, Qt.TextElideMode.ElideRight, whose.width())
-        painter.setLayoutDirection(_direction_of(title))
-        painter.drawText(whose, Qt.AlignmentFlag.AlignLeading, title)
+        by = f"{hit.by} · " if chip is not None else ""
+        room = whose.width() - metrics.horizontalAdvance(by)
+        title = metrics.elidedText(hit.title, Qt.TextElideMode.ElideRight, room)
+        painter.setLayoutDirection(_direction_of(by + title))
+        painter.drawText(whose, Qt.AlignmentFlag.AlignLeading, f"{by}{_FSI}{title}{_PDI}")
         line.translate(0, metrics.lineSpacing())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         self._paint_line(painter, line, hit, option.font)
@@ -72,7 +75,7 @@ class HitDelegate(QStyledItemDelegate):
         bold.setBold(True)
         metrics, wide = QFontMetrics(font), QFontMetrics(bold)
         words = _one_line(hit.text)
-        width = min(wide.horizontalAdvance(words) + _ROUNDING, line.width() // 2)
+        width = min(wide.horizontalAdvance(words) + _ROUNDING, line.width() * 2 // 3)
         room = (line.width() - width) // 2
         before = metrics.elidedText(_one_line(hit.before), Qt.TextElideMode.ElideLeft, room)
         after = metrics.elidedText(_one_line(hit.after), Qt.TextElideMode.ElideRight, room)

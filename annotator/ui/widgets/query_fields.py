@@ -41,8 +41,9 @@ class QueryFields(QWidget):
             box.setMinimumContentsLength(4)
             box.setAccessibleName(names[field])
             box.setToolTip(names[field])
-            is_last = number == len(self._boxes) - 1
-            layout.addWidget(box, number // 2, number % 2, 1, 2 if is_last else 1)
+            # The first has the width of two: names of labels are long.
+            row, column = divmod(number + 1, 2) if number else (0, 0)
+            layout.addWidget(box, row, column, 1, 1 if number else 2)
             box.chosen.connect(self._on_chosen)
         self.set_choices(None, ())
 
