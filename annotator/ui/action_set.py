@@ -42,6 +42,9 @@ class ActionSet(QObject):
             [self._actions[spec.id] for spec in ACTIONS if spec.where is Where.WINDOW]
         )
         self._facts: frozenset[Fact] = frozenset()
+        self._needing = {
+            fact: [s for s in self._specs.values() if fact in s.needs] for fact in Fact
+        }
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -68,9 +71,8 @@ class ActionSet(QObject):
     def set_facts(self, facts: frozenset[Fact]) -> None:
         """Enable what makes sense now, disable the rest."""
         changed, self._facts = facts ^ self._facts, facts
-        for action_id, spec in self._specs.items():
-            if not spec.needs.isdisjoint(changed):
-                self._actions[action_id].setEnabled(spec.needs <= facts)
+        for spec in {spec.id: spec for fact in changed for spec in self._needing[fact]}.values():
+            self._actions[spec.id].setEnabled(spec.needs <= facts)
 
     def add_to_article(self, view: QWidget) -> None:
         """Let the article's keys act while `view` has the focus."""

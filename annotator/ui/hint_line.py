@@ -1,7 +1,7 @@
 """The line at the bottom: what the keys do now, and for a moment what a key did."""
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from annotator.ui.action_spec import QT_TRANSLATE_NOOP, Fact
@@ -44,6 +44,25 @@ def hints_for(facts: frozenset[Fact], has_text: bool) -> tuple[str, ...]:
     return ("attributes", *chosen) if Fact.INCOMPLETE in facts else chosen
 
 
+class _Room(QWidget):
+    """Holds a label without a layout: another text in it would else lay the whole window out."""
+
+    def __init__(self, label: QLabel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._label = label
+        label.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the label's height."""
+        return QSize(0, self._label.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the label all of the room."""
+        super().resizeEvent(event)
+        self._label.setGeometry(self.rect())
+
+
 class HintLine(QStatusBar):
     """Hints on the left, a figure on the right; what a key did takes the hints' place briefly."""
 
@@ -65,7 +84,7 @@ class HintLine(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._on_time)
-        self.addWidget(self._label, 1)
+        self.addWidget(_Room(self._label, self), 1)
         self.addPermanentWidget(self._figure)
         self._show(self._hints, is_said=False)
 

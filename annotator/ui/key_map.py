@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
@@ -89,6 +90,7 @@ class KeyMap:
         for row in own_first:
             self._sequences[row.id] = self._settled(row, faults)
         self.faults = tuple(faults)
+        self._shown: dict[str, tuple[str, ...]] = {}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, KeyMap) and other.own == self.own
@@ -106,8 +108,11 @@ class KeyMap:
 
     def all_shown(self, row: ActionSpec) -> tuple[str, ...]:
         """Give all keys as this platform writes them, the signs without their Shift."""
-        texts = self.texts(row)
-        return tuple(dict.fromkeys(native(text) for text in texts))
+        known = self._shown.get(row.id)
+        if known is None:
+            known = tuple(dict.fromkeys(native(text) for text in self.texts(row)))
+            self._shown[row.id] = known
+        return known
 
     def texts(self, row: ActionSpec) -> tuple[str, ...]:
         """Give all keys as portable text, one for each that a person knows."""
@@ -117,7 +122,7 @@ class KeyMap:
             if not _is_double(text)
         )
 
-    @property
+    @cached_property
     def digits(self) -> tuple[str, ...]:
         """The keys of the first ten labels as this platform writes them, empty where none."""
         return tuple(self.shown(action_spec(action_id)) for action_id in DIGIT_ACTIONS)

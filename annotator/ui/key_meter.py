@@ -22,6 +22,7 @@ from annotator.workspace.keystrokes import Effort, Meter, Sums, records_of
 __all__ = ["ActFilter", "KeyMeter", "duration"]
 
 _KEEP_EVERY_MS = 60_000
+_SHOW_AFTER_MS = 80  # once the label is on the screen
 _ONE_TURN_MS = 500
 _DOWN = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
 _CLICKS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
@@ -117,7 +118,7 @@ class KeyMeter(QObject):
         self._clock = clock
         self._meter = Meter()
         self._filter = ActFilter(self._on_key, self._on_mouse, self)
-        self._timer = 0
+        self._timer = self._soon = 0
         self._is_on = False
         controller.editor.made.connect(self._on_made)
 
@@ -161,15 +162,22 @@ class KeyMeter(QObject):
         """Stop counting and have the rest written; call before the project is closed."""
         self.set_on(False)
         self._stop_timer()
+        if self._soon:
+            self.killTimer(self._soon)
+            self._soon = 0
         sums = self._meter.take()
         if sums:
             self._project.lanes.write.submit(partial(self._project.keystrokes.add, sums))
         self.deleteLater()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """Keep what was counted in the last minute."""
+        """Keep what was counted in the last minute; show what was counted just now."""
         if event.timerId() == self._timer:
             self.keep()
+        elif event.timerId() == self._soon:
+            self.killTimer(self._soon)
+            self._soon = 0
+            self._show()
 
     # What happens --------------------------------------------------------------------------------
 
@@ -194,7 +202,7 @@ class KeyMeter(QObject):
             return
         self._meter.made(article, records, date.today().isoformat())
         self._timer = self._timer or self.startTimer(_KEEP_EVERY_MS)
-        self._show()
+        self._soon = self._soon or self.startTimer(_SHOW_AFTER_MS)
 
     def _on_not_kept(self, sums: Sums, _error: Exception) -> None:
         """Try again with the next sums; whoever saves labels has said what is wrong."""

@@ -15,6 +15,7 @@ from annotator.domain.errors import AnnotatorError, BugError, RuleViolation
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import Layer, LayerContent, LayerStatus
 from annotator.domain.scheme import Scheme
+from annotator.domain.spans import Span
 from annotator.domain.text import ArticleText
 from annotator.ui.saving import Saver
 from annotator.workspace.messages import message_of
@@ -142,10 +143,10 @@ class LayerEditor(QObject):
         self._open = replace(here, own=after, is_new_layer=_is_new(here, change_set))
         self.content_changed.emit(after)
         if after.spans != before.spans:
-            old = {span.id: span for span in before.spans}
-            changed = tuple(span for span in after.spans if old.get(span.id) != span)
-            kept = {span.id for span in after.spans}
-            self.spans_changed.emit(changed, tuple(i for i in old if i not in kept))
+            rows = [(change.before, change.after) for change in change_set.changes]
+            changed = tuple(row for _, row in rows if isinstance(row, Span))
+            gone = tuple(row.id for row, kept in rows if isinstance(row, Span) and kept is None)
+            self.spans_changed.emit(changed, gone)
         if self.status is not status:
             self.status_changed.emit(self.status)
 

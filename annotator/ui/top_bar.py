@@ -60,6 +60,7 @@ class TopBar(QToolBar):
         self._place_saved = self.addWidget(self._saved)
         self._is_failed = False
         self._looks_failed = False
+        self._saved_width = 0
         self._coloured = ""
         actions.keys_changed.connect(self._show_keys)
         self._show_keys()
@@ -103,6 +104,18 @@ class TopBar(QToolBar):
         if is_failed != self._looks_failed:
             self._looks_failed = is_failed
             self._dress_saved(is_failed=is_failed)
+        self._fit_saved()
+
+    def _fit_saved(self) -> None:
+        """Hold the indicator as wide as its widest word: each other word would lay the window out.
+
+        Only what failed may be wider, and gives the room back.
+        """
+        hint = self._saved.sizeHint()
+        width = hint.width() if self._is_failed else max(hint.width(), self._saved_width)
+        if not self._is_failed:
+            self._saved_width = width
+        self._saved.setFixedSize(width, hint.height())
 
     def _dress_saved(self, *, is_failed: bool) -> None:
         palette, font = self.palette(), self.font()

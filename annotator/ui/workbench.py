@@ -436,8 +436,11 @@ class Workbench(QObject):
             self.pane.messages.say(sentence, Severity.ERROR, "retry_save")
         elif state is SavedState.SAVED and self._was_failed:
             self.pane.messages.clear()
-        self._was_failed = state is SavedState.NOT_SAVED
-        self._refresh_facts()
+        is_failed = state is SavedState.NOT_SAVED
+        known = self._frame.actions.facts
+        if self._was_failed != is_failed or Fact.CAN_UNDO not in known:
+            self._was_failed = is_failed
+            self._refresh_facts()
 
     _was_failed = False
 

@@ -133,10 +133,10 @@ def test_the_figure_stands_in_the_hint_line(
     meter = meter_of(window, qtbot)
     assert window.hints.figure == ""
     label_a_word(window)
-    assert window.hints.figure == "2.0 keys/span"
+    qtbot.waitUntil(lambda: window.hints.figure == "2.0 keys/span")
     press(window, Qt.Key.Key_Right)
     label_a_word(window)
-    assert window.hints.figure == "2.5 keys/span"
+    qtbot.waitUntil(lambda: window.hints.figure == "2.5 keys/span")
     assert (meter.total.records, meter.total.keys, meter.total.mouse) == (2, 5, 0)
     saved(qtbot, bench.controller)
 

@@ -12,6 +12,7 @@ from annotator.domain.scheme import Scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.panels.label_keys import DIGITS, label_chips
 from annotator.ui.widgets.chip_flow import ChipFlow
+from annotator.ui.widgets.late_refresh import LateRefresh
 
 __all__ = ["LabelPalette"]
 
@@ -42,6 +43,7 @@ class LabelPalette(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self._flow, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._late = LateRefresh(self, self._mark_current)
         self._connect()
         self._on_scheme_changed(controller.scheme)
 
@@ -102,7 +104,7 @@ class LabelPalette(QWidget):
 
     @Slot(object)
     def _on_selection_changed(self, _what: object) -> None:
-        self._mark_current()
+        self._late.ask()
 
     @Slot(str)
     def _on_chip_pressed(self, name: str) -> None:

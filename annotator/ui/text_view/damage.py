@@ -30,8 +30,7 @@ class Snapshot:
 def snapshot(shown: Shown) -> Snapshot:
     """Remember how a chunk looks."""
     chunk = shown.chunk
-    tops = tuple((line.top, line.bottom) for line in chunk.lines)
-    return Snapshot(chunk.chunk.number, shown.y, tops, chunk.pieces)
+    return Snapshot(chunk.chunk.number, shown.y, chunk.tops, chunk.pieces)
 
 
 def changed_rows(before: Sequence[Snapshot], after: Sequence[Snapshot], window: QRect) -> QRegion:

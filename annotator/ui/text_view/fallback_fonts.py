@@ -6,7 +6,7 @@ text that needs it pays for looking. GUI thread only, after the application exis
 """
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 from PySide6.QtGui import QFont, QFontDatabase, QTextLayout
@@ -45,15 +45,25 @@ _FAMILIES = (
     ("[\u2e80-\u9fff\uff00-\uff64\U00020000-\U0003ffff]", _CHINESE),
     (r"\p{Extended_Pictographic}", ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")),
 )
+_FOREIGN = "[\u0590-\u1fff\u2100-\U0010ffff]"
+"""What an article's own font may lack: scripts, figures and pictures, but no punctuation."""
 _UNSHOWN = r"[\p{M}\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\ue000-\uf8ff]"
+
+
+_compiled = cache(regex.compile)  # with the first text that needs it
+
+
+def _is_plain(text: str) -> bool:
+    """Say whether a text has nothing to look for: letters of Europe with any punctuation."""
+    return text.isascii() or max(text) < _LATIN_ENDS or _compiled(_FOREIGN).search(text) is None
 
 
 def with_fallbacks(font: QFont, text: str) -> QFont:
     """Give the font with families behind it for the scripts of `text`; itself for Latin text."""
-    if text.isascii() or max(text) < _LATIN_ENDS:
+    if _is_plain(text):
         return font
     families = tuple(
-        family for pattern, group in _FAMILIES if regex.search(pattern, text) for family in group
+        family for source, group in _FAMILIES if _compiled(source).search(text) for family in group
     )
     installed = tuple(dict.fromkeys(name for name in families if _is_installed(name)))
     if not installed:
@@ -69,9 +79,11 @@ def missing_letters(text: str, font: QFont) -> str:
     Looks at letters, figures and signs alone; private ones have no shape that anybody knows.
     """
     start = text[:_LOOKED_AT]
-    if start.isascii() or max(start) < _LATIN_ENDS:
+    if _is_plain(start):
         return ""
-    letters = [c for c in dict.fromkeys(start) if c >= _LATIN_ENDS and not regex.match(_UNSHOWN, c)]
+    letters = [
+        c for c in dict.fromkeys(start) if c >= _LATIN_ENDS and not _compiled(_UNSHOWN).match(c)
+    ]
     shown = " ".join(letters[:_MOST_LETTERS])
     if not shown:
         return ""

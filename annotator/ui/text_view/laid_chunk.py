@@ -14,6 +14,7 @@ from functools import cached_property
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
+from annotator.domain.ids import SpanId
 from annotator.domain.spans import Span
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.cells import ChunkCells
@@ -112,6 +113,8 @@ class LaidChunk:
         self._vertical = [self._vertical_of(line) for line in self._qt_lines]
         self._laned: tuple[LanedSpan, ...] = ()
         self._pieces: tuple[tuple[Piece, ...], ...] | None = None
+        self._tops: tuple[tuple[int, int], ...] | None = None
+        self._known: dict[tuple[SpanId, int], tuple[Span, list[Piece]]] = {}
         self.place(())
 
     # Breaking --------------------------------------------------------------------------------
@@ -180,7 +183,7 @@ class LaidChunk:
     def place(self, laned: Sequence[LanedSpan]) -> None:
         """Put the lines where these spans' lanes leave room for them; forgets the pieces."""
         self._laned = tuple(laned)
-        self._pieces = None
+        self._pieces = self._tops = None
         lanes = self._lanes_by_line()
         y = self.chunk.header
         for number, (line, qt_line) in enumerate(zip(self.lines, self._qt_lines, strict=True)):
@@ -218,6 +221,13 @@ class LaidChunk:
     def marks(self) -> list[Mark]:
         """The invisible characters to mark; their `at` counts from the chunk's start."""
         return marks_in(self.chunk.text)
+
+    @property
+    def tops(self) -> tuple[tuple[int, int], ...]:
+        """Where each line begins and ends, from the chunk's top."""
+        if self._tops is None:
+            self._tops = tuple((line.top, line.bottom) for line in self.lines)
+        return self._tops
 
     @property
     def pieces(self) -> tuple[tuple[Piece, ...], ...]:
@@ -270,15 +280,23 @@ class LaidChunk:
         return self._units.to_utf16(at - self.start)
 
     def _built_pieces(self) -> tuple[tuple[Piece, ...], ...]:
+        """Give the pieces by line; those of spans that are as they were are not built again."""
         by_line: list[list[Piece]] = [[] for _ in self.lines]
+        before, self._known = self._known, {}
         for item in self._laned:
             if item.lane is None:
                 continue
-            for number in self._lines_of(item.span.start, item.span.end):
-                piece = self._piece(item, number)
-                if piece is not None:
-                    by_line[number].append(piece)
+            key = item.span.id, item.lane
+            known = before.get(key)
+            pieces = known[1] if known and known[0] is item.span else self._pieces_of(item)
+            self._known[key] = item.span, pieces
+            for piece in pieces:
+                by_line[piece.line].append(piece)
         return tuple(map(tuple, by_line))
+
+    def _pieces_of(self, item: LanedSpan) -> list[Piece]:
+        lines = self._lines_of(item.span.start, item.span.end)
+        return [piece for number in lines if (piece := self._piece(item, number)) is not None]
 
     def _piece(self, item: LanedSpan, number: int) -> Piece | None:
         span, line = item.span, self.lines[number]

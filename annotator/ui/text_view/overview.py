@@ -48,12 +48,16 @@ class Overview:
 
     def runs(self, slices: range) -> list[tuple[int, int, str]]:
         """Give the stretches of slices that show one label, as (first, after the last, label)."""
+        shown: dict[int, str] = {}
+        for one in reversed(self._order):
+            counts = self._counts[one]
+            shown.update((number, one) for number in slices if counts[number])
         found: list[tuple[int, int, str]] = []
-        for number in slices:
-            label = self.label_in(number)
-            if label and found and found[-1][1:] == (number, label):
+        for number in sorted(shown):
+            label = shown[number]
+            if found and found[-1][1:] == (number, label):
                 found[-1] = (found[-1][0], number + 1, label)
-            elif label:
+            else:
                 found.append((number, number + 1, label))
         return found
 

@@ -47,6 +47,7 @@ class OverviewRuler(QWidget):
         self._overview: Overview | None = None
         self._counting: tuple[Overview, Iterator[Span]] | None = None
         self._picture: QPixmap | None = None
+        self._stale: list[range] = []
         self._hits: set[int] = set()
         self._current_hit = -1
         self._caret = 0
@@ -59,12 +60,12 @@ class OverviewRuler(QWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show another article, or the same one in other colours; many spans come a bit later."""
-        is_same = self._scene is scene
+        is_same, is_first = self._scene is scene, self._scene is None
         self._scene = scene
         self._picture = None
         if not is_same:
             self._hits, self._current_hit, self._caret = set(), -1, 0
-            self._begin_to_count(scene)
+            self._begin_to_count(scene, at_once=is_first)  # else the text is shown before
         self.update()
 
     def replace(self, gone: Iterable[Span], changed: Iterable[Span]) -> None:
@@ -103,11 +104,11 @@ class OverviewRuler(QWidget):
             self.update(self._caret_box())
         self._caret = at
 
-    def _begin_to_count(self, scene: Scene) -> None:
+    def _begin_to_count(self, scene: Scene, *, at_once: bool = True) -> None:
         """Count few spans at once, many in pieces while the text can be read already."""
         self._overview = None
         self._counting = Overview(len(scene.text)), iter(scene.spans.seen_in_reading_order())
-        if len(scene.spans) <= _AT_ONCE:
+        if at_once and len(scene.spans) <= _AT_ONCE:
             self._count_on()
         elif not self._timer:
             self._timer = self.startTimer(_LATER_MS)
@@ -157,6 +158,7 @@ class OverviewRuler(QWidget):
         """Show the kept picture, drawn anew when there is none, and the caret over it."""
         if self._picture is None:
             self._picture = self._drawn()
+        self._redraw(self._picture)
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         painter.drawPixmap(0, 0, self._picture)
@@ -179,20 +181,28 @@ class OverviewRuler(QWidget):
         painter = QPainter(picture)
         self._draw(painter, range(SLICES))
         painter.end()
+        self._stale.clear()
         return picture
 
     def _repaint(self, slices: range) -> None:
-        """Draw some slices anew, with those beside them that reach into the same pixels."""
+        """Have some slices drawn anew, with those beside them that reach into the same pixels."""
         if not slices or self._picture is None:
             return
         near = _LEAST_MARK * SLICES // max(self.height(), 1) + 1
         wider = range(max(slices.start - near, 0), min(slices.stop + near, SLICES))
-        box = self._box(wider.start, wider.stop)
-        painter = QPainter(self._picture)
-        painter.setClipRect(box)
-        self._draw(painter, wider)
+        self._stale.append(wider)
+        self.update(self._box(wider.start, wider.stop))
+
+    def _redraw(self, picture: QPixmap) -> None:
+        """Draw what has changed since the last paint into the kept picture."""
+        stale, self._stale = self._stale, []
+        if not stale:
+            return
+        painter = QPainter(picture)
+        for slices in stale:
+            painter.setClipRect(self._box(slices.start, slices.stop))
+            self._draw(painter, slices)
         painter.end()
-        self.update(box)
 
     def _draw(self, painter: QPainter, slices: range) -> None:
         if self._scene is None:

@@ -1,4 +1,4 @@
-"""Refreshing a panel once a turn of the event loop, after what was changed has been painted.
+"""Refreshing a panel once after a gesture: what was changed is painted and saved before.
 
 One gesture changes the content, the selection and the status: the article shows that at once, the
 panels beside it follow together. A panel that is hidden behind others waits until it is shown.
@@ -6,10 +6,12 @@ panels beside it follow together. A panel that is hidden behind others waits unt
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimerEvent, Slot
 from PySide6.QtWidgets import QWidget
 
 __all__ = ["LateRefresh"]
+
+_AFTER_MS = 20
 
 
 class LateRefresh(QObject):
@@ -27,6 +29,7 @@ class LateRefresh(QObject):
         self._refresh = refresh
         self._at_once = at_once
         self._is_due = False
+        self._timer = 0
         widget.installEventFilter(self)
 
     def ask(self) -> None:
@@ -36,8 +39,15 @@ class LateRefresh(QObject):
             self._refresh()
             return
         if not self._is_due and self._widget.isVisible():
-            QTimer.singleShot(0, self, self.catch_up)
+            self._timer = self._timer or self.startTimer(_AFTER_MS)
         self._is_due = True
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Refresh, unless somebody was in a greater hurry."""
+        if event.timerId() == self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
+            self.catch_up()
 
     @Slot()
     def catch_up(self) -> None:

@@ -84,10 +84,10 @@ def test_escape_ends_the_sticky_label(
 
 
 def test_label_of_the_selected_span_is_marked(
-    palette: LabelPalette, desk: AnnotationController
+    palette: LabelPalette, desk: AnnotationController, qtbot: QtBot
 ) -> None:
     mark(desk, 8, 19, "PER")
-    assert [b.item.id for b in palette.flow.buttons if b.isChecked()] == ["PER"]
+    qtbot.waitUntil(lambda: [b.item.id for b in palette.flow.buttons if b.isChecked()] == ["PER"])
 
 
 def test_scheme_without_labels_says_so(
