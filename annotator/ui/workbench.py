@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "Workbench"]
 
+_AFTER = Qt.ConnectionType.QueuedConnection  # when the gesture is over, before the paint
 _LOOK_EVERY_MS = 1000
 _PANELS_AFTER_MS = 50  # the article is painted and takes keys first
 _OF_THE_LIST = frozenset(
@@ -189,11 +190,11 @@ class Workbench(QObject):
         controller.pending_relation_changed.connect(self._refresh_facts)
         controller.labelling.armed_changed.connect(self._on_armed_changed)
         controller.status_changed.connect(self._show_status)
-        controller.saved_state_changed.connect(self._show_saved)
+        controller.saved_state_changed.connect(self._show_saved, _AFTER)
         controller.history_changed.connect(self._on_history_changed)
         controller.scheme_changed.connect(self._fill_filter)
         controller.cast_changed.connect(self._fill_filter)
-        controller.announced.connect(self._say)
+        controller.announced.connect(self._say, _AFTER)
         controller.refused.connect(self._say)
         controller.saver.emptied.connect(self.drained)
         controller.bridge.articles_changed.connect(self._on_articles_changed)
@@ -429,20 +430,16 @@ class Workbench(QObject):
             SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
             SavedState.READ_ONLY: self.tr("Read only"),
         }[state]
-        self._frame.bar.show_saved(words, sentence, is_failed=state is SavedState.NOT_SAVED)
-        if state is SavedState.NOT_SAVED:
+        is_failed, facts = state is SavedState.NOT_SAVED, self._frame.actions.facts
+        self._frame.bar.show_saved(words, sentence, is_failed=is_failed)
+        if is_failed:
             from annotator.domain.reports import Severity
 
             self.pane.messages.say(sentence, Severity.ERROR, "retry_save")
-        elif state is SavedState.SAVED and self._was_failed:
+        elif state is SavedState.SAVED and Fact.NOT_SAVED in facts:
             self.pane.messages.clear()
-        is_failed = state is SavedState.NOT_SAVED
-        known = self._frame.actions.facts
-        if self._was_failed != is_failed or Fact.CAN_UNDO not in known:
-            self._was_failed = is_failed
+        if is_failed != (Fact.NOT_SAVED in facts) or Fact.CAN_UNDO not in facts:
             self._refresh_facts()
-
-    _was_failed = False
 
     @Slot(str)
     def _say(self, text: str) -> None:

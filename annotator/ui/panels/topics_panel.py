@@ -30,6 +30,7 @@ from annotator.domain.scheme import Scheme
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.models.topics_tree_model import NAME_ROLE, TopicColumn, TopicsTreeModel
 from annotator.ui.widgets.empty_state import EmptyState
+from annotator.ui.widgets.late_refresh import LateRefresh
 from annotator.ui.widgets.row_delegate import RowDelegate
 from annotator.ui.widgets.tab_order import order_tabs
 from annotator.workspace.reading import OpenArticle
@@ -68,7 +69,8 @@ class TopicsPanel(QWidget):
         self._stack.addWidget(self._build())
         self._connect()
         self._on_scheme_changed(controller.scheme)
-        self._on_article_opened(controller.opened_article)
+        self._late = LateRefresh(self, self._refresh)
+        self._refresh()
         order_tabs(self)
 
     @property
@@ -200,7 +202,11 @@ class TopicsPanel(QWidget):
         self._model.set_topics(content.topics)
 
     @Slot(object)
-    def _on_article_opened(self, opened: OpenArticle | None) -> None:
+    def _on_article_opened(self, _opened: OpenArticle | None) -> None:
+        self._late.ask()
+
+    def _refresh(self) -> None:
+        opened = self._controller.opened_article
         self._model.set_topics(() if opened is None else opened.own.topics)
         self._tree.setEnabled(opened is not None)
         self._offer_evidence()

@@ -1,5 +1,7 @@
 """How a layer's status looks and is called everywhere: a small shape, never colour alone."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPen, QPixmap, QPolygonF
 
@@ -45,12 +47,16 @@ def paint_status(painter: QPainter, box: QRectF, status: LayerStatus, colour: QC
 
 def status_icon(status: LayerStatus, palette: QPalette, side: int = 18) -> QIcon:
     """Give a status as an icon in the palette's text colour."""
+    return _icon(status, palette.color(QPalette.ColorRole.ButtonText).name(), side)
+
+
+@lru_cache(maxsize=64)
+def _icon(status: LayerStatus, colour: str, side: int) -> QIcon:
     pixmap = QPixmap(QSize(side, side) * 2)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    colour = palette.color(QPalette.ColorRole.ButtonText)
-    paint_status(painter, QRectF(3, 3, side - 6, side - 6), status, colour)
+    paint_status(painter, QRectF(3, 3, side - 6, side - 6), status, QColor(colour))
     painter.end()
     return QIcon(pixmap)
 
