@@ -6,7 +6,6 @@ only; the writing itself happens on the project's write lane.
 """
 
 import logging
-import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -144,7 +143,6 @@ class Saver(QObject):
         self._is_writing = True
         self._tell(SavedState.SAVING)
         future = self._project.lanes.write.submit(self._queue[0].write)
-        time.sleep(0)  # the lane begins now, not when the interpreter next changes hands
         self._answers.when_done(future, self._on_written, self._on_failed)
 
     def _on_written(self, applied: Applied | None) -> None:

@@ -53,6 +53,7 @@ __all__ = ["ArticleCanvas"]
 _LEAST_ZOOM, _GREATEST_ZOOM = 0.5, 4.0
 _ZOOM_STEP = 1.1
 _DRAG_SCROLL_MS = 30
+_DISK_FIRST_MS = 4
 _FOCUS_RING = 2
 
 
@@ -84,6 +85,8 @@ class ArticleCanvas(QAbstractScrollArea):
         self._hovered: SpanId | None = None
         self._is_syncing = False
         self._drag_timer = 0
+        self._owing = 0
+        self._owed = QRegion()
         self._link: LinkDrag | None = None
         self._text_cursor = QCursor(Qt.CursorShape.IBeamCursor)
         self.is_read_only = False
@@ -325,7 +328,9 @@ class ArticleCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        """Scroll on while the mouse is held beyond the edge."""
+        """Scroll on while the mouse is held beyond the edge; paint what was put off."""
+        if event.timerId() == self._owing:
+            self._pay()
         if event.timerId() == self._drag_timer:
             self._drag_to(self.viewport().mapFromGlobal(self.cursor().pos()))
 
@@ -366,8 +371,24 @@ class ArticleCanvas(QAbstractScrollArea):
             selection_spoken(self, self.readable)
 
     def _repaint(self, region: QRegion) -> None:
-        if not region.isEmpty():
+        if self._owing:
+            self._owed += region
+        elif not region.isEmpty():
             self.viewport().update(region)
+
+    def _owe(self) -> None:
+        """Collect what is to be painted from here on for a moment, and paint it then.
+
+        Painting and writing to the disk share one interpreter: whoever changes spans has them
+        written, and the disk goes first, well within a frame.
+        """
+        if not self._owing and self.isVisible():
+            self._owing = self.startTimer(_DISK_FIRST_MS, Qt.TimerType.PreciseTimer)
+
+    def _pay(self) -> None:
+        self.killTimer(self._owing)
+        self._owing, owed, self._owed = 0, self._owed, QRegion()
+        self._repaint(owed)
 
     def _sync_scroll_bar(self) -> None:
         """Let the scroll bar show where the stage is; it must not answer by scrolling."""

@@ -67,6 +67,7 @@ class ArticleView(ArticleCanvas):
         ids = [*removed, *(span.id for span in changed)]
         gone = [span for span in map(known.get, ids) if span is not None]
         region = self._stage.replace_spans(changed, removed)
+        self._owe()
         if self.ruler is not None:
             self.ruler.replace(gone, changed)
         self._sync_scroll_bar()

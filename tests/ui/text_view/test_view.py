@@ -1,7 +1,7 @@
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -263,3 +263,24 @@ def test_what_cannot_be_seen_is_named_to_who_listens(
     for _ in range(5):
         view.move_caret(Unit.GRAPHEME, 1)
     assert said == ["zero width space (ZWSP), U+200B"]
+
+
+def test_a_changed_span_is_painted_a_moment_later_and_whole(
+    view: ArticleView, qtbot: QtBot
+) -> None:
+    painted = QRegion()
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted += event.region()
+            return False
+
+    view.show()
+    qtbot.waitExposed(view)
+    watch = Watch()
+    view.viewport().installEventFilter(watch)
+    view.replace_spans([span((0, 6))], [])
+    rows = view.stage.rows(0, 6)
+    qtbot.waitUntil(lambda: (rows & view.viewport().rect()).subtracted(painted).isEmpty())
