@@ -172,14 +172,19 @@ class _Sweep:
         return [*pairwise(cuts), (end, end)]
 
     def _arrived(self, at: int) -> Iterator[_Piece]:
-        """Close what ends and open what begins at `at` or before; give what is empty."""
+        """Close what ends and open what begins at `at` or before; give what covers no letter.
+
+        That is an empty span, and one of nothing but the ends of lines.
+        """
+        ending = [piece for piece in self._open if piece.end <= at]
         self._open = [piece for piece in self._open if piece.end > at]
+        yield from (piece for piece in ending if piece not in self._named)
         while self._waiting and self._waiting[-1].start <= at:
             piece = self._waiting.pop()
-            if piece.start == piece.end:
-                yield piece
-            elif piece.end > at:
+            if piece.start < piece.end and piece.end > at:
                 self._open.append(piece)
+            else:
+                yield piece
         self._open.sort(key=lambda piece: (piece.lane, piece.number))
 
     def _wrapped(self, run: str) -> str:

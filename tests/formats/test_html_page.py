@@ -125,6 +125,13 @@ def test_hostile_names_and_texts_stay_text() -> None:
     body(page)
 
 
+@pytest.mark.parametrize("place", [(0, 1), (4, 5), (3, 5), (4, 6), (5, 6)])
+def test_a_span_of_an_end_of_line_has_its_chip(place: tuple[int, int]) -> None:
+    content = article("\nabc\n\n", (*place, "PER"))
+    page = article_html(ArticlePage(content, content.layers[0], SCHEME, "Ani"))
+    assert page.count('id="s1"') == 1
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(contents())
 def test_no_character_is_lost_or_doubled_however_spans_lie(content: ArticleContent) -> None:
