@@ -50,7 +50,7 @@ class ShownPanel(QWidget):
         self._all = QPushButton(self.tr("Show all"), self)
         self._lay_out()
         self.setFocusProxy(self._label_list)
-        self._late = LateRefresh(self, self._refresh)
+        self._late = LateRefresh(self, self._refresh, at_once=True)  # its ticks are pressed quickly
         self._connect()
         self._refresh()
         order_tabs(self)
