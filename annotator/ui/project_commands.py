@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, QPoint, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog
 
@@ -165,7 +165,7 @@ class ProjectCommands(QObject):
                 self._on_first_filled, Qt.ConnectionType.SingleShotConnection
             )
             self._window.workbench.reading.setting_changed.connect(self.preferences.change)
-            self._window.workbench.rested.connect(self._start_meter)
+            QTimer.singleShot(0, self, self._start_meter)
         if self._window.memory.theme != self.settings.theme.value:
             self._window.set_theme(self.settings.theme.value)
         if project.others:

@@ -77,13 +77,12 @@ class Workbench(QObject):
     """One open project on screen. GUI thread only.
 
     `import_requested` and `properties_requested` are wishes for dialogs; `drained` says that
-    nothing waits to be saved any more, `rested` that the article is there to be read.
+    nothing waits to be saved any more.
     """
 
     import_requested = Signal()
     context_requested = Signal(object, object)
     drained = Signal()
-    rested = Signal()
 
     def __init__(self, frame: Frame, project: Project, settings: Settings) -> None:
         super().__init__(frame.window)
@@ -203,7 +202,6 @@ class Workbench(QObject):
         self._frame.actions.keys_changed.connect(self._on_keys_changed)
         self._look.timeout.connect(self._on_look)
         self._panels_soon.timeout.connect(self._build_panels_later)
-        self._panels_soon.timeout.connect(self.rested)
 
     # Session -------------------------------------------------------------------------------------
 
