@@ -35,11 +35,6 @@ class Level(StrEnum):
     INTENSITY = "intensity"
 
     @property
-    def is_of_sets(self) -> bool:
-        """Whether a value is a set of labels; the empty one is the value "none"."""
-        return self in (Level.TOKEN, Level.TOPIC, Level.HOLDER, Level.TARGET)
-
-    @property
     def is_ordered(self) -> bool:
         """Whether values are numbers on a scale."""
         return self in (Level.STANCE, Level.INTENSITY)

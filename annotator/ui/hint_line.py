@@ -175,9 +175,6 @@ _SHORT_PENDING = {
     "next_candidate": QT_TRANSLATE_NOOP("Hints", "next holder"),
 }
 _SHORT_SPAN = {"digit_1": QT_TRANSLATE_NOOP("Hints", "other label")}
-
-
-_SHORT_SPAN = {"digit_1": QT_TRANSLATE_NOOP("Hints", "other label")}
 _SHORT_RELATING = {
     "next_candidate": QT_TRANSLATE_NOOP("Hints", "next span"),
     "relate": QT_TRANSLATE_NOOP("Hints", "relation to here"),

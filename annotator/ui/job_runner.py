@@ -126,11 +126,6 @@ class RunningJob(QObject):
         self._cancel: Callable[[], None] | None = None
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
-    @property
-    def is_started(self) -> bool:
-        """Whether the job has begun, ended or not."""
-        return self._cancel is not None
-
     def start(self) -> None:
         """Begin."""
         running = self._runner.start(self._job, self.progressed.emit)

@@ -22,7 +22,7 @@ from annotator.domain.editing import (
 from annotator.domain.ids import StanceId, TargetId, actor_id, target_id
 from annotator.domain.rows import Fragments
 from annotator.domain.stance import Polarity, Stance
-from annotator.ui.annotation_values import Holder, PendingStance
+from annotator.ui.annotation_values import PendingStance
 from annotator.ui.layer_editor import LayerEditor
 from annotator.ui.stance_flow import (
     begun,
@@ -154,11 +154,6 @@ class StanceRequests(QObject):
         given = with_next_holder(pending, among, step)
         self._wait(given)
         self.announced.emit(self.tr("Holder: {name}").format(name=self._holder_name(given)))
-
-    def set_holder(self, actor: Actor) -> None:
-        """Give the waiting stance to an actor that the person chose by name."""
-        if self.pending is not None:
-            self._wait(replace(self.pending, held_by=Holder(actor)))
 
     def switch_explicitness(self) -> None:
         """Switch the waiting stance between stated and inferred."""

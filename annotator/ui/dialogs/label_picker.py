@@ -1,36 +1,19 @@
 """The inline picker: a small list at the caret that narrows while one types.
 
 For labels, topics, targets and actors alike. Enter picks, Esc closes, arrows walk; a click picks,
-too. Below the list stands the guideline of the entry that would be picked. It floats inside its
-window instead of being one of its own, so that no window system can misplace it or refuse it the
-keyboard; it gives the focus back where it was.
+too. Below the list stands the guideline of the entry that would be picked.
 """
 
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QPalette,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QVBoxLayout,
-    QWidget,
-)
-from shiboken6 import isValid
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.ui.models.picker_model import PickerModel
 from annotator.ui.widgets.chip_delegate import ChipDelegate
+from annotator.ui.widgets.floating_list import FloatingList
 from annotator.ui.widgets.label_chip import ChipItem
 
 __all__ = ["LabelPicker"]
@@ -39,40 +22,22 @@ _WIDTH = 340
 _MOST_ROWS = 9
 _RULE_LINES = 2
 _RULE_MARGINS = 28
-_FAR = 2**30
 _MARKS = re.compile(r"[*_`#]+|!?\[|\]\([^)]*\)")  # of Markdown, in which guidelines are written
 
 
-class LabelPicker(QFrame):
+class LabelPicker(FloatingList):
     """A floating list of chips over `host`, usually the main window; hidden until `open_at`.
 
-    `picked` carries the id of the chip; `closed` follows any end.
+    `picked` carries the id of the chip.
     """
 
     picked = Signal(str)
-    closed = Signal()
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host)
-        self._host = host
-        self._before: QWidget | None = None
-        self.hide()
-        self.setAutoFillBackground(True)
-        self.setFrameStyle(QFrame.Shape.Box.value | QFrame.Shadow.Plain.value)
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)  # of the frame, in every theme
+        self._model = PickerModel()
+        super().__init__(host, self._model, ChipDelegate(), most_rows=_MOST_ROWS, tab_walks=False)
+        self._model.setParent(self)
         self.setFixedWidth(_WIDTH)
-        self._model = PickerModel(parent=self)
-        self._line = QLineEdit(self)
-        self._line.setClearButtonEnabled(True)
-        self._line.installEventFilter(self)
-        self._list = QListView(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(ChipDelegate(self._list))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setUniformItemSizes(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._nothing = QLabel(self.tr("Nothing fits."), self)
         self._nothing.setEnabled(False)
         self._nothing.setContentsMargins(8, 4, 8, 4)
@@ -91,11 +56,6 @@ class LabelPicker(QFrame):
         layout.addWidget(self._nothing)
         layout.addWidget(self._rule)
         self._connect()
-
-    @property
-    def line(self) -> QLineEdit:
-        """The line that one types into."""
-        return self._line
 
     @property
     def model(self) -> PickerModel:
@@ -122,81 +82,16 @@ class LabelPicker(QFrame):
         self._rule.setVisible(any(item.tip for item in items))
         self._settle()
         self.move(self._fitting(self._host.mapFromGlobal(place)))
-        self._before = QApplication.focusWidget()
-        self.raise_()
-        self.show()
-        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def dismiss(self) -> None:
-        """Close without picking, and give the focus back."""
-        if self.isHidden():
-            return
-        before, self._before = self._before, None  # hiding moves the focus, too
-        self.hide()
-        if before is not None and isValid(before):
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let arrows, Enter and Esc in the line work on the list; close when the focus goes."""
-        if watched is not self._line:
-            return False
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            self._on_focus_lost(event)
-            return False
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._on_key(event)
-        return False
-
-    def _on_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            self._pick(self._list.currentIndex())
-            return True
-        steps: dict[int, int] = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: _MOST_ROWS - 1,
-            Qt.Key.Key_PageUp: 1 - _MOST_ROWS,
-        }
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            steps |= {Qt.Key.Key_Home: -self._model.rowCount(), Qt.Key.Key_End: _FAR}
-        if event.key() not in steps:
-            return False
-        self._walk(steps[event.key()])
-        return True
-
-    def _on_focus_lost(self, event: QFocusEvent) -> None:
-        if event.reason() not in (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-        ):
-            self._before = None
-            self.dismiss()
+        self.take_keyboard()
 
     def _connect(self) -> None:
         self._line.textChanged.connect(self._on_typed)
-        self._list.clicked.connect(self._on_clicked)
+        self.index_chosen.connect(self._pick)
         self._list.selectionModel().currentChanged.connect(self._on_current_changed)
-
-    def _walk(self, step: int) -> None:
-        last = self._model.rowCount() - 1
-        row = min(max(self._list.currentIndex().row() + step, 0), last)
-        self._list.setCurrentIndex(self._model.index(row, 0))
 
     def _settle(self) -> None:
         """Make the list as high as its rows, and put the mark on the first."""
-        rows = self._model.rowCount()
-        self._list.setVisible(rows > 0)
-        self._nothing.setVisible(rows == 0)
-        if rows:
-            self._list.setFixedHeight(self._list.sizeHintForRow(0) * min(rows, _MOST_ROWS))
-            self._list.setCurrentIndex(self._model.index(0, 0))
+        self._nothing.setVisible(self.fit_rows() == 0)
         self.adjustSize()
 
     def _show_rule(self, tip: str) -> None:
@@ -217,6 +112,7 @@ class LabelPicker(QFrame):
             below = max(0, place.y() - self.height() - self.fontMetrics().height() * 2)
         return QPoint(left, below)
 
+    @Slot(QModelIndex)
     def _pick(self, index: QModelIndex) -> None:
         item = self._model.item(index.row()) if index.isValid() else None
         if item is None:
@@ -236,7 +132,3 @@ class LabelPicker(QFrame):
         if item is not None and self.isVisible():
             spoken = str(current.data(Qt.ItemDataRole.AccessibleTextRole))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, spoken))
-
-    @Slot(QModelIndex)
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._pick(index)

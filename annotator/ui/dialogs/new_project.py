@@ -90,11 +90,6 @@ class NewProjectDialog(VerbDialog):
         return self._name
 
     @property
-    def folder_line(self) -> QLineEdit:
-        """The line for the folder."""
-        return self._folder
-
-    @property
     def person_line(self) -> QLineEdit:
         """The line for who works."""
         return self._person

@@ -5,7 +5,7 @@ Shows what it is given and reports each change as a field with its value; it dec
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -204,11 +204,6 @@ class StanceEditor(QWidget):
         if not self._date.hasFocus() or not self._date.isModified():
             self._date.setText(stance.date)
         self._note.show_note(stance.id, stance.mark.note)
-
-    def focus_target(self) -> None:
-        """Put the focus on the first target."""
-        if self._targets.buttons:
-            self._targets.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

@@ -104,10 +104,6 @@ class StancePanel(QWidget):
         words = self.tr("Drop it")
         self._cancel.setText(f"{words} ({key})" if key else words)
 
-    def focus_list(self) -> None:
-        """Put the focus on the list of stances."""
-        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _lay_out(self) -> None:
         body = QWidget(self)
         inner = QVBoxLayout(body)

@@ -45,11 +45,6 @@ class MetaForm(QWidget):
         self._add.clicked.connect(self._on_add)
         self._new_name.textChanged.connect(self._on_name_typed)
 
-    @property
-    def own_names(self) -> tuple[str, ...]:
-        """The names of the own fields on show."""
-        return tuple(self._own)
-
     def line(self, name: str) -> QLineEdit:
         """Give the line of a field, own or not."""
         return self._lines[name] if name in self._lines else self._own[name]
