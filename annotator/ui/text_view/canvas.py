@@ -385,9 +385,15 @@ class ArticleCanvas(QAbstractScrollArea):
         if not self._owing and self.isVisible():
             self._owing = self.startTimer(_DISK_FIRST_MS, Qt.TimerType.PreciseTimer)
 
+    def _sync_when_paid(self) -> None:
+        """Let the scroll bar follow with what is owed: drawing it costs as much as the text."""
+        if not self._owing:
+            self._sync_scroll_bar()
+
     def _pay(self) -> None:
         self.killTimer(self._owing)
         self._owing, owed, self._owed = 0, self._owed, QRegion()
+        self._sync_scroll_bar()
         self._repaint(owed)
 
     def _sync_scroll_bar(self) -> None:

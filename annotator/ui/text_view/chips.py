@@ -50,6 +50,9 @@ def _placed(
     left = wish.x - wish.width if wish.leftwards else wish.x
     left = min(max(left, 0.0), max(limit - wish.width, 0.0))
     own = min(wish.row, len(taken) - 1)
+    if _free_x(left, wish, taken[own], limit) == left:  # as nearly always
+        taken[own].append((left, left + wish.width))
+        return ChipPlace(left, own)
     rows = sorted(range(len(taken)), key=lambda row: abs(row - own))
     options = [
         (abs(x - left), order, x, row)

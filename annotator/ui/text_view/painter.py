@@ -7,6 +7,7 @@ paints a `Scene` in a given state onto any paint device. GUI thread only.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -37,6 +38,12 @@ _PEN_STYLES = (
     Qt.PenStyle.SolidLine,
 )
 _DOUBLE = 4
+
+
+@lru_cache(maxsize=512)
+def _colour(name: str) -> QColor:
+    """Give a colour by its name, read once: a page has thousands of strokes in a few colours."""
+    return QColor(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,7 @@ class Painter:
         for piece in chunk.pieces[number]:
             if self._scene.spans.is_pale(piece.span.id):
                 continue
-            tint = QColor(self._scene.style(piece.span.label).tint)
+            tint = _colour(self._scene.style(piece.span.label).tint)
             for left, right in piece.ranges:
                 painter.fillRect(
                     QRectF(left, line.box_top, right - left, line.box_bottom - line.box_top), tint
@@ -180,7 +187,7 @@ class Painter:
             painter.drawLine(QPointF(left, y), QPointF(max(right - 1, left), y))
 
     def _stroke(self, painter: QPainter, box: QRectF, style: LabelStyle, pattern: int) -> None:
-        edge = QColor(style.edge)
+        edge = _colour(style.edge)
         if pattern == 0:
             painter.fillRect(box, edge)
         elif pattern == _DOUBLE:

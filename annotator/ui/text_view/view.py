@@ -70,7 +70,7 @@ class ArticleView(ArticleCanvas):
         self._owe()
         if self.ruler is not None:
             self.ruler.replace(gone, changed)
-        self._sync_scroll_bar()
+        self._sync_when_paid()
         self._repaint(region)
         self._tell(before)
 
