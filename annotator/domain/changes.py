@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from annotator.domain.actors import Actor, Target
 from annotator.domain.articles import Article
+from annotator.domain.assignments import Assignment
+from annotator.domain.comments import Comment
+from annotator.domain.decisions import ConflictMark, Decision, DecisionSource, Feedback
 from annotator.domain.ids import ArticleId, EventId, LayerId, PersonId
 from annotator.domain.layers import Layer
 from annotator.domain.people import Person
@@ -31,7 +34,24 @@ class SchemeVersion:
     is_current: bool = True
 
 
-Row = Span | Topic | Stance | Relation | Layer | Article | Actor | Target | Person | SchemeVersion
+Row = (
+    Span
+    | Topic
+    | Stance
+    | Relation
+    | Layer
+    | Article
+    | Actor
+    | Target
+    | Person
+    | SchemeVersion
+    | Decision
+    | DecisionSource
+    | ConflictMark
+    | Feedback
+    | Comment
+    | Assignment
+)
 
 
 class ChangeKind(StrEnum):
@@ -65,7 +85,15 @@ class ChangeKind(StrEnum):
     EDIT_PERSON = "edit_person"
     MERGE_PEOPLE = "merge_people"
     EDIT_SCHEME = "edit_scheme"
+    DECIDE = "decide"
+    SETTLE_AGREED = "settle_agreed"
+    MARK_CONFLICT = "mark_conflict"
+    CLOSE_GOLD = "close_gold"
+    FEEDBACK = "feedback"
+    COMMENT = "comment"
+    ASSIGN = "assign"
     IMPORT = "import"
+    MERGE = "merge"
     BULK = "bulk"
 
 

@@ -9,8 +9,12 @@ import hashlib
 from typing import NewType
 
 __all__ = [
+    "GOLD_PERSON",
     "ActorId",
     "ArticleId",
+    "AssignmentId",
+    "CommentId",
+    "DecisionId",
     "DeviceId",
     "EventId",
     "LayerId",
@@ -23,6 +27,7 @@ __all__ = [
     "TopicId",
     "actor_id",
     "article_id",
+    "assignment_id",
     "derived",
     "layer_id",
     "scheme_id",
@@ -42,6 +47,9 @@ PersonId = NewType("PersonId", bytes)
 DeviceId = NewType("DeviceId", bytes)
 SchemeId = NewType("SchemeId", bytes)
 EventId = NewType("EventId", bytes)
+DecisionId = NewType("DecisionId", bytes)
+CommentId = NewType("CommentId", bytes)
+AssignmentId = NewType("AssignmentId", bytes)
 
 
 def derived(kind: str, *parts: bytes) -> bytes:
@@ -73,6 +81,11 @@ def target_id(kind: str, name: str) -> TargetId:
     return TargetId(derived("target", kind.encode(), name.encode()))
 
 
+def assignment_id(article: ArticleId, person: PersonId, purpose: str) -> AssignmentId:
+    """Give the id of the assignment of an article to a person for one purpose."""
+    return AssignmentId(derived("assignment", article, person, purpose.encode()))
+
+
 def scheme_id(canonical: bytes) -> SchemeId:
     """Give the id of the scheme version with this canonical JSON."""
     return SchemeId(derived("scheme", canonical))
@@ -84,3 +97,7 @@ def uuid7(unix_ms: int, random: bytes) -> bytes:
     raw[6] = raw[6] & 0x0F | 0x70
     raw[8] = raw[8] & 0x3F | 0x80
     return bytes(raw)
+
+
+GOLD_PERSON = PersonId(derived("person", b"gold"))
+"""Who owns the gold layers of every project; decisions carry the people who took them."""
