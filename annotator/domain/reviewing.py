@@ -1,0 +1,85 @@
+"""What a reviewer works on: the queue's items, and one article with what everybody said of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotator.domain.articles import Article, Segmentation
+from annotator.domain.conflicts import Cluster
+from annotator.domain.decisions import Decision
+from annotator.domain.ids import LayerId
+from annotator.domain.layers import LayerContent
+from annotator.domain.text import ArticleText
+
+__all__ = ["ItemState", "Lane", "QueueItem", "QueueOrder", "ReviewSheet"]
+
+
+class ItemState(StrEnum):
+    """How far a cluster is.
+
+    Stale: it was decided, and what the annotators say has changed since. Agreed: all say the same
+    and nobody, nor a policy, has confirmed it yet.
+    """
+
+    OPEN = "open"
+    DEFERRED = "deferred"
+    FLAGGED = "flagged"
+    STALE = "stale"
+    DECIDED = "decided"
+    AGREED = "agreed"
+
+
+class QueueOrder(StrEnum):
+    """In which order conflicts come: see `review/queue_order`."""
+
+    USE = "use"
+    TEXT = "text"
+    WORD = "word"
+    TYPE = "type"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One cluster in the queue.
+
+    `score` grows with the use of deciding it. `identical` counts the open conflicts of the project
+    with the same question and the same answers, this one included. `decision` is the one in effect
+    for its place, also when stale. `is_own` warns that the reviewer is one of its annotators.
+    """
+
+    cluster: Cluster
+    state: ItemState
+    score: float = 0.0
+    identical: int = 1
+    decision: Decision | None = None
+    is_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One annotator's layer on the reviewer's desk; `name` is a letter while review is blind."""
+
+    layer: LayerId
+    name: str
+    content: LayerContent
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """An article as the reviewer sees it.
+
+    `lanes` hold the layers that are done, in the order of their names. `items` stand in text order
+    (start, end, kind, subject). `gold` is the gold layer as it is; `is_new_gold` says that it has
+    no row yet. `missing` counts annotators who were assigned and are not done. `names` are those
+    of actors and targets by id.
+    """
+
+    article: Article
+    text: ArticleText
+    segmentation: Segmentation | None
+    lanes: tuple[Lane, ...]
+    items: tuple[QueueItem, ...]
+    gold: LayerContent
+    is_new_gold: bool
+    missing: int
+    names: dict[bytes, str]
