@@ -1,12 +1,12 @@
 """What a reviewer works on: the queue's items, and one article with what everybody said of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from annotator.domain.articles import Article, Segmentation
 from annotator.domain.conflicts import Cluster
-from annotator.domain.decisions import Decision
-from annotator.domain.ids import LayerId
+from annotator.domain.decisions import ConflictMark, Decision, Feedback
+from annotator.domain.ids import DecisionId, LayerId
 from annotator.domain.layers import LayerContent
 from annotator.domain.text import ArticleText
 
@@ -45,6 +45,9 @@ class QueueItem:
     `score` grows with the use of deciding it. `identical` counts the open conflicts of the project
     with the same question and the same answers, this one included. `decision` is the one in effect
     for its place, also when stale. `is_own` warns that the reviewer is one of its annotators.
+    `rivals` are other decisions in effect for its place: of reviewers who decided apart, or of
+    clusters that have become one. An item whose rivals say something else is stale. `marks` are
+    those in force; `objections` are annotators' refusals of `decision`, which make it stale, too.
     """
 
     cluster: Cluster
@@ -53,6 +56,9 @@ class QueueItem:
     identical: int = 1
     decision: Decision | None = None
     is_own: bool = False
+    rivals: tuple[Decision, ...] = ()
+    marks: tuple[ConflictMark, ...] = ()
+    objections: tuple[Feedback, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,8 @@ class ReviewSheet:
     `lanes` hold the layers that are done, in the order of their names. `items` stand in text order
     (start, end, kind, subject). `gold` is the gold layer as it is; `is_new_gold` says that it has
     no row yet. `missing` counts annotators who were assigned and are not done. `names` are those
-    of actors and targets by id.
+    of actors and targets by id. `made` holds the rows of the gold layer that each decision in
+    effect made; a row that two of them made is named by both.
     """
 
     article: Article
@@ -83,3 +90,4 @@ class ReviewSheet:
     is_new_gold: bool
     missing: int
     names: dict[bytes, str]
+    made: dict[DecisionId, tuple[bytes, ...]] = field(default_factory=dict)
