@@ -26,6 +26,7 @@ NOTHING = "[]"
 """The key of the answer without rows: nothing here."""
 
 _NO_PLACES: Mapping[SpanId, Fragments] = {}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _STANCE_WORDS = ("explicitness", "attribution", "modality", "sentiment")
 
 
@@ -40,9 +41,8 @@ def answer_key(
     `places` are those of the spans of which topics are said. With `origin`, offsets count from
     that code point: equal answers to the same question elsewhere get equal keys.
     """
-    return canonical_json(
-        sorted((said(row, places=places, origin=origin) for row in rows), key=canonical_json)
-    )
+    texts = [canonical_json(said(row, places=places, origin=origin)) for row in rows]
+    return f"[{','.join(sorted(texts))}]"
 
 
 def said(
@@ -65,7 +65,7 @@ def said(
 
 def canonical_json(value: object) -> str:
     """Give JSON of one form only: sorted keys, no blanks, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _moved(fragments: Fragments, origin: int) -> list[list[int]]:
