@@ -18,6 +18,7 @@ from annotator.domain.spans import Attributes
 __all__ = [
     "ImportedArticle",
     "ImportedLayer",
+    "ImportedRelation",
     "ImportedSpan",
     "ImportedStance",
     "ImportedTopic",
@@ -28,13 +29,30 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class ImportedSpan:
-    """A span as a file has it; offsets are code points and were verified by the importer."""
+    """A span as a file has it; offsets are code points and were verified by the importer.
+
+    `is_stacked` says that the file has the same label at the same place before, and means it: such
+    a span is kept, although nobody could make it here.
+    """
 
     label: str
     fragments: Fragments
     attributes: Attributes = ()
     note: str = ""
     confidence: float | None = None
+    extra: str = ""
+    is_stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRelation:
+    """A relation as a file has it; `source` and `target` are numbers of spans in its layer."""
+
+    label: str
+    source: int
+    target: int
+    attributes: Attributes = ()
+    note: str = ""
     extra: str = ""
 
 
@@ -74,6 +92,7 @@ class ImportedLayer:
     spans: tuple[ImportedSpan, ...] = ()
     topics: tuple[ImportedTopic, ...] = ()
     stances: tuple[ImportedStance, ...] = ()
+    relations: tuple[ImportedRelation, ...] = ()
     reason: str = ""
     extra: str = ""
 

@@ -221,6 +221,11 @@ class Scheme(_Part):
         """The names of all topics."""
         return frozenset(label.name for label in self.topics)
 
+    @cached_property
+    def relation_names(self) -> frozenset[str]:
+        """The names of all relations."""
+        return frozenset(label.name for label in self.relations)
+
     def entity(self, name: str) -> EntityLabel | None:
         """Give the entity label called `name`, None when the scheme lacks it."""
         return self._entity_table.get(name)
@@ -251,19 +256,27 @@ class Scheme(_Part):
         return {label.name: label for label in self.topics}
 
     def with_labels(
-        self, *, entities: tuple[str, ...] = (), topics: tuple[str, ...] = ()
+        self,
+        *,
+        entities: tuple[str, ...] = (),
+        topics: tuple[str, ...] = (),
+        relations: tuple[str, ...] = (),
     ) -> "Scheme":
         """Give the version of this scheme that also has these labels, in the order given."""
         new_entities = tuple(
             EntityLabel(name=name) for name in entities if name not in self.entity_names
         )
         new_topics = tuple(TopicLabel(name=name) for name in topics if name not in self.topic_names)
-        if not new_entities and not new_topics:
+        new_relations = tuple(
+            RelationLabel(name=name) for name in relations if name not in self.relation_names
+        )
+        if not new_entities and not new_topics and not new_relations:
             return self
         return replace(
             self,
             entities=(*self.entities, *new_entities),
             topics=(*self.topics, *new_topics),
+            relations=(*self.relations, *new_relations),
         )
 
 

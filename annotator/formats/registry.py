@@ -28,6 +28,7 @@ _BUILT_IN = {
         "text": "annotator.formats.text:TextImporter",
         "conll": "annotator.formats.conll:ConllImporter",
         "prodigy": "annotator.formats.prodigy:ProdigyImporter",
+        "webanno_tsv": "annotator.formats.webanno_tsv:WebannoTsvImporter",
     },
     EXPORTERS: {
         "jsonl": "annotator.formats.jsonl:JsonlExporter",

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.domain.errors import RuleViolation
-from annotator.domain.scheme import EntityLabel, Scheme, TopicLabel
+from annotator.domain.scheme import EntityLabel, RelationLabel, Scheme, TopicLabel
 
 __all__ = ["LabelChoice", "LabelCount", "LabelKind", "LabelPolicy", "LabelsUnknown"]
-__all__ += ["UnknownLabelAction"]
+__all__ += ["UnknownLabelAction", "labels_of"]
 
 
 class LabelKind(StrEnum):
@@ -21,6 +21,7 @@ class LabelKind(StrEnum):
 
     ENTITY = "entity"
     TOPIC = "topic"
+    RELATION = "relation"
 
 
 class UnknownLabelAction(StrEnum):
@@ -93,10 +94,13 @@ class LabelPolicy:
 
     def extended(self) -> Scheme:
         """Give the scheme with all labels that were to be added since the last call."""
-        entities = tuple(name for kind, name in self._new if kind is LabelKind.ENTITY)
-        topics = tuple(name for kind, name in self._new if kind is LabelKind.TOPIC)
+        new = {kind: tuple(name for its, name in self._new if its is kind) for kind in LabelKind}
         self._new.clear()
-        self._scheme = self._scheme.with_labels(entities=entities, topics=topics)
+        self._scheme = self._scheme.with_labels(
+            entities=new[LabelKind.ENTITY],
+            topics=new[LabelKind.TOPIC],
+            relations=new[LabelKind.RELATION],
+        )
         return self._scheme
 
     def adopt(self, scheme: Scheme) -> None:
@@ -136,12 +140,9 @@ class LabelPolicy:
         )
 
     def _take_over(self, scheme: Scheme) -> None:
-        for kind, names in (
-            (LabelKind.ENTITY, scheme.entity_names),
-            (LabelKind.TOPIC, scheme.topic_names),
-        ):
-            for name in names:
-                self._decided[kind, name] = name
+        for kind in LabelKind:
+            for label in labels_of(scheme, kind):
+                self._decided[kind, label.name] = label.name
 
     def _decide(self, kind: LabelKind, name: str) -> str | None:
         choice = self._choices.get(name, LabelChoice(self._default))
@@ -163,17 +164,34 @@ class LabelPolicy:
         return name in self._names(kind)
 
     def _names(self, kind: LabelKind) -> frozenset[str]:
-        scheme = self._scheme
-        return scheme.entity_names if kind is LabelKind.ENTITY else scheme.topic_names
+        match kind:
+            case LabelKind.ENTITY:
+                return self._scheme.entity_names
+            case LabelKind.TOPIC:
+                return self._scheme.topic_names
+            case LabelKind.RELATION:
+                return self._scheme.relation_names
 
     def _likeness(self, kind: LabelKind, name: str) -> str:
         """Give the one label whose name, title or short name is the same but for its case."""
-        scheme = self._scheme
-        labels = scheme.entities if kind is LabelKind.ENTITY else scheme.topics
+        labels = labels_of(self._scheme, kind)
         alike = [label.name for label in labels if name.casefold() in _spellings(label)]
         return alike[0] if len(alike) == 1 else ""
 
 
-def _spellings(label: EntityLabel | TopicLabel) -> set[str]:
+def labels_of(
+    scheme: Scheme, kind: LabelKind
+) -> tuple[EntityLabel, ...] | tuple[TopicLabel, ...] | tuple[RelationLabel, ...]:
+    """Give the scheme's labels of one kind."""
+    match kind:
+        case LabelKind.ENTITY:
+            return scheme.entities
+        case LabelKind.TOPIC:
+            return scheme.topics
+        case LabelKind.RELATION:
+            return scheme.relations
+
+
+def _spellings(label: EntityLabel | TopicLabel | RelationLabel) -> set[str]:
     spellings = (label.name, label.short, *label.title.values())
     return {text.casefold() for text in spellings}

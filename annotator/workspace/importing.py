@@ -407,6 +407,7 @@ def _look_at_labels(item: ImportedArticle | NativeArticle, policy: LabelPolicy) 
         for layer in item.layers:
             policy.look_at(LabelKind.ENTITY, (span.label for span in layer.spans))
             policy.look_at(LabelKind.TOPIC, (topic.label for topic in layer.topics))
+            policy.look_at(LabelKind.RELATION, (relation.label for relation in layer.relations))
         return
     for content in item.layers:
         policy.look_at(LabelKind.ENTITY, (span.label for span in content.spans))

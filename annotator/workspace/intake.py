@@ -14,6 +14,7 @@ from annotator.domain.changes import Change, SchemeVersion
 from annotator.domain.exchange import (
     ImportedArticle,
     ImportedLayer,
+    ImportedRelation,
     ImportedSpan,
     ImportedTopic,
 )
@@ -21,6 +22,7 @@ from annotator.domain.ids import (
     ArticleId,
     LayerId,
     PersonId,
+    RelationId,
     SpanId,
     StanceId,
     TopicId,
@@ -31,6 +33,7 @@ from annotator.domain.ids import (
 )
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.people import Person
+from annotator.domain.relations import Relation
 from annotator.domain.reports import Report
 from annotator.domain.rows import Fragments, Mark, Origin
 from annotator.domain.scheme import Scheme
@@ -38,7 +41,7 @@ from annotator.domain.spans import Span, reading_order
 from annotator.domain.stance import Polarity, Stance, StanceLevel
 from annotator.domain.topics import Topic
 from annotator.workspace.clock_and_ids import Clock, new_id, new_person_id
-from annotator.workspace.import_labels import LabelKind, LabelPolicy
+from annotator.workspace.import_labels import LabelKind, LabelPolicy, labels_of
 from annotator.workspace.import_target import ImportTarget
 from annotator.workspace.merging import place_name
 from annotator.workspace.schemes import scheme_changed
@@ -140,6 +143,7 @@ class Intake:
         for layer in article.layers:
             self._labels.look_at(LabelKind.ENTITY, (span.label for span in layer.spans))
             self._labels.look_at(LabelKind.TOPIC, (topic.label for topic in layer.topics))
+            self._labels.look_at(LabelKind.RELATION, (row.label for row in layer.relations))
         if len(self._lot) >= _LOT:
             self.flush()
 
@@ -157,8 +161,8 @@ class Intake:
         change_set = scheme_changed(self._known.versions, scheme, self._clock.now_us())
         self._target.add_rows(change_set.changes)
         self._known.scheme_changed(change_set.changes)
-        names = [label.name for label in (*scheme.entities, *scheme.topics)]
-        before = {label.name for label in (*old.entities, *old.topics)}
+        names = [label.name for kind in LabelKind for label in labels_of(scheme, kind)]
+        before = {label.name for kind in LabelKind for label in labels_of(old, kind)}
         for name in names:
             if name not in before:
                 self._report.change("label", name, "scheme", "was added to the project's scheme")
@@ -187,7 +191,8 @@ class Intake:
         self, article: ArticleId, given: ImportedLayer, source: ImportedArticle
     ) -> LayerContent | None:
         if given.kind is LayerKind.MODEL and not self._rules.keep_models:
-            count = len(given.spans) + len(given.topics) + len(given.stances)
+            said = (given.spans, given.topics, given.stances, given.relations)
+            count = sum(map(len, said))
             reason = "predictions are not taken; pre_annotations=layer keeps them as a layer"
             self._report.drop(f"{count} predictions", source.file, _line(source), reason)
             return None
@@ -208,29 +213,65 @@ class Intake:
             extra=given.extra,
         )
         mark = Mark(scheme, now_us, now_us, Origin.IMPORTED)
+        spans = self._spans(layer.id, given, mark, source)
+        rows = {span.id: span for span in spans if span is not None}
+        relations = self._relations(layer.id, given, spans, mark, source)
         return LayerContent(
             layer,
-            tuple(sorted(self._spans(layer.id, given, mark, source), key=reading_order)),
+            tuple(sorted(rows.values(), key=reading_order)),
             tuple(sorted(self._topics(layer.id, given, mark, source), key=lambda row: row.id)),
             tuple(sorted(self._stances(layer.id, given, mark, source), key=lambda row: row.id)),
+            tuple(sorted(relations, key=lambda row: row.id)),
         )
 
     def _spans(
         self, layer: LayerId, given: ImportedLayer, mark: Mark, source: ImportedArticle
-    ) -> Iterator[Span]:
-        seen: set[tuple[str, Fragments]] = set()
+    ) -> list[Span | None]:
+        """Give the row of every span; that of its twin where it stands there twice, else None."""
+        seen: dict[tuple[str, Fragments], Span] = {}
+        rows: list[Span | None] = []
         for span in given.spans:
             name = self._labels.name_for(LabelKind.ENTITY, span.label)
             place = span.fragments
             if name is None:
                 self._drop(f"span {span.label}", place, source, "the scheme lacks its label")
-            elif (name, place) in seen:
+                rows.append(None)
+            elif (name, place) in seen and not span.is_stacked:
                 self._drop(f"span {name}", place, source, "the same span stands there twice")
+                rows.append(seen[name, place])
             else:
-                seen.add((name, place))
-                yield Span(
-                    SpanId(new_id()), layer, name, place, _marked(mark, span), span.attributes
-                )
+                row_mark, row_id = _marked(mark, span), SpanId(new_id())
+                row = Span(row_id, layer, name, place, row_mark, span.attributes)
+                seen[name, place] = row
+                rows.append(row)
+        return rows
+
+    def _relations(
+        self,
+        layer: LayerId,
+        given: ImportedLayer,
+        spans: list[Span | None],
+        mark: Mark,
+        source: ImportedArticle,
+    ) -> Iterator[Relation]:
+        seen: set[tuple[str, SpanId, SpanId]] = set()
+        for relation in given.relations:
+            name = self._labels.name_for(LabelKind.RELATION, relation.label)
+            first, second = spans[relation.source], spans[relation.target]
+            key = (name, first.id, second.id) if name and first and second else None
+            if key is None:
+                reason = "one of its spans was left out" if name else "the scheme lacks it"
+            elif key[1] == key[2]:
+                reason = "it links a span with itself"
+            elif key in seen:
+                reason = "it stands there twice"
+            else:
+                seen.add(key)
+                row_mark, row_id = _marked(mark, relation), RelationId(new_id())
+                yield Relation(row_id, layer, *key, row_mark, relation.attributes)
+                continue
+            place = given.spans[relation.target].fragments
+            self._drop(f"relation {relation.label}", place, source, reason)
 
     def _topics(
         self, layer: LayerId, given: ImportedLayer, mark: Mark, source: ImportedArticle
@@ -308,11 +349,12 @@ class Intake:
         self._report.drop(what, source.file, place, reason)
 
 
-def _marked(mark: Mark, given: ImportedSpan | ImportedTopic) -> Mark:
+def _marked(mark: Mark, given: ImportedSpan | ImportedTopic | ImportedRelation) -> Mark:
     """Give the layer's mark, or one with what the file says of this annotation."""
-    if given.confidence is None and not given.note and not given.extra:
+    confidence = None if isinstance(given, ImportedRelation) else given.confidence
+    if confidence is None and not given.note and not given.extra:
         return mark
-    return replace(mark, confidence=given.confidence, note=given.note, extra=given.extra)
+    return replace(mark, confidence=confidence, note=given.note, extra=given.extra)
 
 
 def _source_of(given: ImportedArticle, article: ArticleId, format_id: str) -> ArticleSource:

@@ -192,7 +192,7 @@ class NativeIntake:
             name = self._labels.name_for(LabelKind.ENTITY, span.label)
             if name is None:
                 self._drop(f"span {span.label}", span.fragments, native)
-            elif (name, span.fragments) in seen:
+            elif (name, span.fragments) in seen and name != span.label:
                 reason = f'there is a span "{name}" at exactly this place already'
                 self._drop(f"span {span.label}", span.fragments, native, reason)
             else:

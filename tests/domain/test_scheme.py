@@ -44,6 +44,9 @@ def test_adding_labels_makes_a_new_version_unless_all_are_there() -> None:
     assert wider.topics[-1] == TopicLabel(name="Art")
     assert wider.version_id != SCHEME.version_id
     assert SCHEME.with_labels(entities=("Person",)) is SCHEME
+    linked = SCHEME.with_labels(relations=("knows",))
+    assert "knows" in linked.relation_names
+    assert linked.with_labels(relations=("knows",)) is linked
 
 
 def test_titles_follow_the_language() -> None:

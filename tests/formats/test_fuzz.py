@@ -15,6 +15,7 @@ from annotator.formats.jsonl_writing import article_line, header_line
 from annotator.formats.prodigy import ProdigyImporter
 from annotator.formats.protocols import Importer
 from annotator.formats.text import TextImporter
+from annotator.formats.webanno_tsv import WebannoTsvImporter
 from tests.formats.material import HEADER, article, read
 
 OWN = (header_line(HEADER) + article_line(article("Ani di Bali", (0, 3, "PER")), {})).encode()
@@ -31,7 +32,12 @@ PRODIGY = json.dumps(
     }
 ).encode()
 CONLL = b"-DOCSTART- O\n\nAni NNP B-PER\ndi IN O\n\nBali NNP U-LOC\n"
-SEEDS = st.sampled_from([OWN, PLAIN, PRODIGY, CONLL, b"\xff\xfeA\0", b"\xef\xbb\xbf", b""])
+WEBANNO = (
+    b"#FORMAT=WebAnno TSV 3.1\n#T_SP=x.S|value|ROLE_x.S:l_x.L|x.S\n#T_CH=x.C|referenceType|"
+    b"referenceRelation\n#T_RL=x.R|k|BT_x.S\n\n\n#Text=Ani di\n1-1\t0-3\tAni\tP[1]\t_\t_\tn[1]\t"
+    b"*->1-1\t_\t_\n1-2\t4-6\tdi\tP[1]|\\*[2]\t_|r\t*|1-1[1]\tn[1]\t*->1-2\tx\t1-1[1_2]\n"
+)
+SEEDS = st.sampled_from([OWN, PLAIN, PRODIGY, CONLL, WEBANNO, b"\xff\xfeA\0", b"\xef\xbb\xbf", b""])
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3)
@@ -60,7 +66,8 @@ def damaged(draw: st.DrawFn) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "importer", [TextImporter(), JsonlImporter(), ConllImporter(), ProdigyImporter()]
+    "importer",
+    [TextImporter(), JsonlImporter(), ConllImporter(), ProdigyImporter(), WebannoTsvImporter()],
 )
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=200) | damaged() | JSON.map(lambda v: json.dumps(v).encode()))

@@ -146,6 +146,17 @@ def accepted(outcome: Outcome) -> None:
         assert found == outcome.fact["spans"]
 
 
+def webanno(outcome: Outcome) -> None:
+    accepted(outcome)
+    spans = outcome.strict["articles"][0]["spans"]
+    assert spans == [
+        ["PER", [[0, 4]]],
+        ["A|B_C", [[7, 9]]],
+        ["LOC", [[10, 14]]],
+        ["ORG", [[10, 14]]],
+    ]
+
+
 def warned(outcome: Outcome) -> None:
     report = outcome.going["report"]
     assert outcome.going["articles"]
@@ -357,11 +368,12 @@ CASES: dict[str, tuple[str, Callable[[Outcome], None]]] = {
     "big/single_line_5mb.txt": ("text", same_text),
     "big/many_lines.txt": ("text", same_text),
     "big/many_spans.jsonl": ("jsonl", accepted),
+    "brat/webanno_utf16.tsv": ("webanno_tsv", webanno),
 }  # fmt: skip
 
 LATER = {
     "csv/": "tables are a later issue",
-    "brat/": "brat and WebAnno TSV are a later issue",
+    "brat/": "brat is a later issue",
     "xml/": "XML formats are a later issue",
     "html/": "HTML is a later issue",
     "md/": "Markdown is a later issue",

@@ -21,6 +21,7 @@ def test_the_built_in_formats_are_there(registry: Registry) -> None:
         "prodigy": (True, True),
         "text": (True, True),
         "training_jsonl": (False, True),
+        "webanno_tsv": (True, False),
     }
     assert not any(info.disabled for info in registry.infos())
 

@@ -1,12 +1,14 @@
 """What `Intake` does with layers that formats of today do not bring; the rest is in importing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from annotator.domain.exchange import (
     ImportedArticle,
     ImportedLayer,
+    ImportedRelation,
     ImportedSpan,
     ImportedStance,
     ImportedTopic,
@@ -34,8 +36,14 @@ class Taking:
             project.schemes.versions(), reading.people(), reading.actors(), reading.targets()
         )
 
-    def take(self, *layers: ImportedLayer, text: str = TEXT, **rules: bool) -> None:
-        policy = LabelPolicy(self.project.scheme, UnknownLabelAction.ADD)
+    def take(
+        self,
+        *layers: ImportedLayer,
+        text: str = TEXT,
+        action: UnknownLabelAction = UnknownLabelAction.ADD,
+        **rules: bool,
+    ) -> None:
+        policy = LabelPolicy(self.project.scheme, action)
         settings = IntakeRules(self.project.person, **rules)  # type: ignore[arg-type]
         intake = Intake(self._target, self._known, policy, settings, self.report, Clock())
         intake.add(ImportedArticle(text, "folder/a.txt", line=3, layers=layers), "test")
@@ -94,6 +102,48 @@ def test_what_stands_there_twice_is_taken_once(taking: Taking) -> None:
     assert taking.report.kept["spans"] == 1
     assert [item.what for item in taking.report.dropped] == ["span PER", "topic sport"]
     assert taking.report.dropped[0].place == "line 3, 0–5"
+
+
+def taken(project: Project, *given: ImportedLayer) -> tuple[LayerContent, Report]:
+    """Take layers in; give the one layer that comes of them, and the report."""
+    report = Report()
+    with project.bulk("Test") as writer:
+        Taking(project, ImportTarget(writer, {}, report), report).take(*given)
+    (content,) = layers(project)
+    return content, report
+
+
+def test_spans_that_the_file_stacks_are_all_kept(project: Project) -> None:
+    span = ImportedSpan("PER", ((0, 5),))
+    content, report = taken(project, ImportedLayer(spans=(span, replace(span, is_stacked=True))))
+    assert [row.label for row in content.spans] == ["PER", "PER"]
+    assert report.is_clean
+
+
+def test_relations_follow_their_spans_and_their_labels_are_added(project: Project) -> None:
+    spans = tuple(ImportedSpan("PER", place) for place in (((0, 5),), ((0, 5),), ((14, 17),)))
+    attributes = (("sure", "yes"),)
+    relations = (
+        ImportedRelation("meets", 0, 2, attributes),
+        ImportedRelation("meets", 1, 2),
+        ImportedRelation("is", 0, 1),
+    )
+    content, report = taken(project, ImportedLayer(spans=spans, relations=relations))
+    (row,) = content.relations
+    ends = {span.id: span.start for span in content.spans}
+    assert (row.label, ends[row.source], ends[row.target]) == ("meets", 0, 14)
+    assert row.attributes == attributes
+    assert report.kept["relations"] == 1
+    reasons = [item.reason for item in report.dropped if item.what.startswith("relation")]
+    assert reasons == ["it stands there twice", "it links a span with itself"]
+    assert ("label", "meets") in [(item.what, item.article) for item in report.changed]
+
+
+def test_a_relation_without_its_spans_is_left_out(taking: Taking) -> None:
+    spans = tuple(ImportedSpan(label, ((0, 5),)) for label in ("PER", "ODD"))
+    layer = ImportedLayer(spans=spans, relations=(ImportedRelation("is", 0, 1),))
+    taking.take(layer, action=UnknownLabelAction.DROP)
+    assert [item.what for item in taking.report.dropped] == ["span ODD", "relation is"]
 
 
 def test_notes_and_confidence_come_along(project: Project) -> None:

@@ -136,6 +136,20 @@ def two_schemes(project: Project) -> None:
     label(project, article, "LAW", "Undang-undang")
 
 
+@pytest.mark.needs_fixtures
+@pytest.mark.parametrize("folder", ["webanno_tsv3", "curation"])
+def test_what_webanno_tsv_brings_comes_back_equal(
+    tmp_path: Path, named: None, shared_fixtures: Path, folder: str
+) -> None:
+    with create_project(tmp_path / "p.annot", scheme=SCHEME) as project:
+        plan = project.importing.plan([shared_fixtures / folder], "webanno_tsv", keep_going=True)
+        options = {"unknown_labels": "add", "annotator_from": "file"}
+        report = project.importing.run(plan, options, keep_going=True)
+        assert {error.line for error in report.errors} == {1}, "only the old formats are refused"
+        assert report.kept["relations"] > 5
+        round_trip(project, tmp_path, "Somebody else")
+
+
 def everything(project: Project) -> None:
     """All of it in one project."""
     for part in (emoji, stances, undone, trashed, two_people, two_schemes):

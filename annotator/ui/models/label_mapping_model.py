@@ -18,6 +18,7 @@ from annotator.workspace.import_labels import (
     LabelCount,
     LabelKind,
     UnknownLabelAction,
+    labels_of,
 )
 
 __all__ = ["LabelMappingModel", "MappingColumn"]
@@ -74,8 +75,7 @@ class LabelMappingModel(QAbstractTableModel):
         label = self.label(row)
         if label is None:
             return []
-        known = self._scheme.entities if label.kind is LabelKind.ENTITY else self._scheme.topics
-        names = [one.name for one in known]
+        names = [one.name for one in labels_of(self._scheme, label.kind)]
         return [
             (LabelChoice(UnknownLabelAction.ADD), self.tr("Add to the scheme")),
             (LabelChoice(UnknownLabelAction.DROP), self.tr("Leave out")),
@@ -117,6 +117,8 @@ class LabelMappingModel(QAbstractTableModel):
             return self.tr("Choose…") if answer is None else self._words(answer)
         if label.kind is LabelKind.TOPIC:
             return self.tr("{name} (topic)").format(name=label.name)
+        if label.kind is LabelKind.RELATION:
+            return self.tr("{name} (relation)").format(name=label.name)
         return label.name
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -47,6 +47,13 @@ def test_labels_of_the_same_kind_are_offered(model: LabelMappingModel) -> None:
     assert "Make it PER" not in topic
 
 
+def test_relations_are_mapped_to_relations(model: LabelMappingModel) -> None:
+    model.set_labels([LabelCount(LabelKind.RELATION, "meets", 1, is_known=False)])
+    assert model.index(0, MappingColumn.LABEL).data() == "meets (relation)"
+    known = [f"Make it {label.name}" for label in SCHEME.relations]
+    assert [name for _, name in model.choices(0)] == ["Add to the scheme", "Leave out", *known]
+
+
 def test_answer_is_kept_when_the_files_are_read_again(
     model: LabelMappingModel, qtbot: QtBot
 ) -> None:
