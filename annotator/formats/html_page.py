@@ -23,7 +23,7 @@ from annotator.domain.text import ArticleText
 from annotator.domain.topics import Topic
 from annotator.resources import resource
 
-__all__ = ["ArticlePage", "article_html"]
+__all__ = ["ArticlePage", "article_html", "printable"]
 
 _CONTROL = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _FORBIDDEN = regex.compile(r"[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -359,5 +359,10 @@ def _place(fragments: Fragments) -> str:
 
 def _text(text: str) -> str:
     """Escape for text and attributes; control characters become their pictures."""
+    return escape(printable(text), quote=True)
+
+
+def printable(text: str) -> str:
+    """Give a text without what a page must not hold; control characters become their pictures."""
     shown = _CONTROL.sub(lambda found: chr(0x2400 + min(ord(found[0]), 0x21)), text)
-    return escape(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", shown), quote=True)
+    return str(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", shown))

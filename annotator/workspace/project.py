@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from annotator.workspace.keystrokes import Keystrokes
     from annotator.workspace.measuring import Measuring
     from annotator.workspace.propagating import Propagating
+    from annotator.workspace.reporting import Reporting
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
     from annotator.workspace.searching import Searching
@@ -113,6 +114,13 @@ class Project:
         from annotator.workspace.measuring import Measuring
 
         return Measuring(self._desk)
+
+    @cached_property
+    def reporting(self) -> "Reporting":
+        """All figures of the project at once."""
+        from annotator.workspace.reporting import Reporting
+
+        return Reporting(self._desk)
 
     @cached_property
     def safekeeping(self) -> "Safekeeping":

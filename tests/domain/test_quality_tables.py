@@ -1,0 +1,114 @@
+import pytest
+
+from annotator.domain.agreement import Estimate
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.figure_tables import CellKind, FigureTable, Section
+from annotator.domain.ids import ArticleId, PersonId
+from annotator.domain.quality import (
+    NOTHING,
+    ArticleFigure,
+    Behind,
+    Confused,
+    Figure,
+    LabelCount,
+    PairFigure,
+    PersonFigures,
+    ProgressFigures,
+    QualityReport,
+    TaskFigures,
+    WeekFigure,
+)
+from annotator.domain.quality_tables import tables_of
+
+ANI, BUDI = (PersonId(name.encode().ljust(16)) for name in ("ani", "budi"))
+ONE, TWO = (ArticleId(name.encode().ljust(16)) for name in ("one", "two"))
+
+SPANS = TaskFigures(
+    ClusterKind.SPAN,
+    (Figure("f1", "F1", Estimate(0.8, interval=(0.7, 0.9)), 12),),
+    (Figure("PER", "PER", Estimate(0.9), 8),),
+    (PairFigure(0, 1, Estimate(0.8), 2),),
+    (
+        Confused(0, 1, "PER", "PER", 5),
+        Confused(0, 1, "PER", "ORG", 2),
+        Confused(0, 1, "ORG", "PER", 1),
+        Confused(0, 1, NOTHING, "PER", 4),
+    ),
+    (ArticleFigure(ONE, 2, 6, Estimate(1.0)), ArticleFigure(TWO, 2, 6, Estimate(0.5))),
+    (WeekFigure("2026-W47", 2, Estimate(0.8)),),
+)
+REPORT = QualityReport(
+    "p",
+    "news",
+    "00",
+    "ff",
+    is_masked=True,
+    progress=ProgressFigures(3, (1, 0, 2), gold=(("open", 2),)),
+    people=(PersonFigures(ANI, "Annotator 1", done=2), PersonFigures(BUDI, "Annotator 2", done=2)),
+    labels=(LabelCount(ClusterKind.SPAN, "PER", (3, 1), 2),),
+    tasks=(SPANS,),
+    titles={ONE: "First", TWO: "Second"},
+)
+
+
+@pytest.fixture
+def tables() -> dict[str, FigureTable]:
+    return {table.id: table for table in tables_of(REPORT, {(ClusterKind.SPAN, "PER"): "#112233"})}
+
+
+def test_tables_stand_by_section_and_only_where_there_is_something() -> None:
+    sections = [table.section for table in tables_of(REPORT)]
+    assert sections == sorted(sections, key=list(Section).index)
+    assert Section.TIME not in sections
+
+
+def test_every_row_is_as_wide_as_its_head(tables: dict[str, FigureTable]) -> None:
+    for table in tables.values():
+        assert {len(row) for row in table.rows} == {len(table.columns)}, table.id
+
+
+def test_progress_counts_articles_by_people_who_have_done_them(
+    tables: dict[str, FigureTable],
+) -> None:
+    assert [[cell.value for cell in row] for row in tables["done"].rows] == [
+        ["nobody", 1],
+        ["1 person", 0],
+        ["2 people", 2],
+    ]
+
+
+def test_a_label_has_its_colour_counts_of_everybody_and_the_gold(
+    tables: dict[str, FigureTable],
+) -> None:
+    (row,) = tables["labels_span"].rows
+    assert [cell.value for cell in row] == ["PER", 4, 3, 1, 2]
+    assert row[0].colour == "#112233"
+    assert row[2].behind == Behind(ClusterKind.SPAN, ("PER",), (ANI,))
+
+
+def test_the_matrix_of_pairs_is_symmetric_and_its_cells_open_what_the_two_differ_in(
+    tables: dict[str, FigureTable],
+) -> None:
+    first, second = tables["pairs_span"].rows
+    assert [cell.value for cell in first] == ["Annotator 1", None, 0.8]
+    assert [cell.value for cell in second] == ["Annotator 2", 0.8, None]
+    assert first[2].behind == Behind(ClusterKind.SPAN, (), (ANI, BUDI))
+    assert tables["pairs_span"].columns[1].kind is CellKind.SHADE
+
+
+def test_confusion_adds_up_both_ways_and_ends_with_nothing(
+    tables: dict[str, FigureTable],
+) -> None:
+    table = tables["confusion_span"]
+    assert [[cell.value for cell in row] for row in table.rows] == [
+        ["ORG", 0, 3, 0],
+        ["PER", 3, 5, 4],
+        ["(nothing)", 0, 4, None],
+    ]
+    assert table.rows[1][1].behind == Behind(ClusterKind.SPAN, ("PER", "ORG"))
+    assert table.rows[1][2].behind is None
+    assert table.rows[1][3].behind == Behind(ClusterKind.SPAN, ("PER", NOTHING))
+
+
+def test_articles_with_the_least_agreement_come_first(tables: dict[str, FigureTable]) -> None:
+    assert [row[0].value for row in tables["articles_span"].rows] == ["Second", "First"]
