@@ -1,7 +1,8 @@
 """How fast this machine is now: the bare Qt probe and a fixed pure-Python loop.
 
 A bound in ms is meant for a machine where the Qt probe takes `REFERENCE_MS`; on a slower one it
-grows in proportion, on a faster one it stays.
+grows in proportion, on a faster one it stays. A bound in CPU seconds is meant for a machine where
+the pure-Python loop takes `REFERENCE_S`.
 """
 
 import time
@@ -11,9 +12,17 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from tests.bench.measure import percentile, wall_ms
 
-__all__ = ["REFERENCE_MS", "bound_ms", "python_loop_seconds", "qt_probe_ms"]
+__all__ = [
+    "REFERENCE_MS",
+    "REFERENCE_S",
+    "bound_ms",
+    "bound_seconds",
+    "python_loop_seconds",
+    "qt_probe_ms",
+]
 
 REFERENCE_MS = 7.0
+REFERENCE_S = 0.1
 _STEPS = 120
 
 
@@ -43,6 +52,11 @@ def qt_probe_ms() -> float:
 def bound_ms(bound: float, probe: float) -> float:
     """Scale a bound in ms by the probe; never below the bound itself."""
     return bound * max(1.0, probe / REFERENCE_MS)
+
+
+def bound_seconds(bound: float, loop: float) -> float:
+    """Scale a bound in CPU seconds by the pure-Python loop; never below the bound itself."""
+    return bound * max(1.0, loop / REFERENCE_S)
 
 
 def python_loop_seconds() -> float:
