@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerContent
 from annotator.domain.text import ArticleText
@@ -75,7 +76,7 @@ class ArticleContent:
     """An article with its text and layers: what the window shows and an export writes.
 
     `given` is the segmentation that came with the article, None where ours is computed.
-    Layers are sorted by id.
+    Layers are sorted by id. `review` is empty where it was not asked for.
     """
 
     article: Article
@@ -83,3 +84,4 @@ class ArticleContent:
     given: Segmentation | None = None
     sources: tuple[ArticleSource, ...] = ()
     layers: tuple[LayerContent, ...] = ()
+    review: ArticleReview = field(default_factory=ArticleReview)

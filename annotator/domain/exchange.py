@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from annotator.domain.actors import Actor, Target
 from annotator.domain.articles import Article, ArticleMeta, ArticleSource, Segmentation
+from annotator.domain.comments import Comment
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.people import Person
 from annotator.domain.rows import Fragments
@@ -122,7 +123,8 @@ class ImportedArticle:
 class ProjectHeader:
     """What the articles of a project refer to; each sorted by id, schemes with the current last.
 
-    `scheme_times` gives each scheme's `created_us`, in the same order.
+    `scheme_times` gives each scheme's `created_us`, in the same order. `comments` are those on
+    rules, which belong to no article.
     """
 
     schemes: tuple[Scheme, ...] = ()
@@ -130,6 +132,7 @@ class ProjectHeader:
     people: tuple[Person, ...] = ()
     actors: tuple[Actor, ...] = ()
     targets: tuple[Target, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

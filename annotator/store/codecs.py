@@ -14,16 +14,31 @@ from annotator.store.register_rows import (
     SOURCE,
     TARGET,
 )
+from annotator.store.review_rows import (
+    ASSIGNMENT,
+    COMMENT,
+    DECISION,
+    DECISION_SOURCE,
+    FEEDBACK,
+    MARK,
+)
 from annotator.store.row_kind import RawRow, RowKind
 
 __all__ = [
     "ACTOR",
     "ANNOTATIONS",
     "ARTICLE",
+    "ASSIGNMENT",
+    "COMMENT",
+    "DECISION",
+    "DECISION_SOURCE",
+    "FEEDBACK",
     "KINDS",
     "LAYER",
+    "MARK",
     "PERSON",
     "RELATION",
+    "REVIEWS",
     "SCHEME_VERSION",
     "SOURCE",
     "SPAN",
@@ -41,7 +56,10 @@ __all__ = [
 ANNOTATIONS = (SPAN, TOPIC, STANCE, RELATION)
 """The kinds whose rows belong to a layer."""
 
-KINDS = (*ANNOTATIONS, LAYER, ARTICLE, ACTOR, TARGET, PERSON, SCHEME_VERSION, SOURCE)
+REVIEWS = (DECISION, DECISION_SOURCE, MARK, FEEDBACK, COMMENT, ASSIGNMENT)
+"""The kinds whose rows reviewing and planning write, each in the name of a person."""
+
+KINDS = (*ANNOTATIONS, LAYER, ARTICLE, ACTOR, TARGET, PERSON, SCHEME_VERSION, SOURCE, *REVIEWS)
 """All kinds, in no particular order."""
 
 _BY_TYPE: dict[type, RowKind[Any]] = {kind.type: kind for kind in KINDS}

@@ -13,16 +13,16 @@ from annotator.domain.ids import DeviceId
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
 from annotator.store.canonical import Values, hash_row
-from annotator.store.codecs import ACTOR, PERSON, SCHEME_VERSION, TARGET
+from annotator.store.codecs import ACTOR, SCHEME_VERSION, TARGET
 from annotator.store.engine import Lane, Link
 from annotator.store.failures import translated
 from annotator.store.files import sync_folder
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from annotator.store.migrations import migrating, upgrade
 from annotator.store.seal import renew_seal
-from annotator.store.writing import write_row
+from annotator.store.writing import ensure_person, write_row
 
-__all__ = ["create_file", "ensure_device", "ensure_person"]
+__all__ = ["create_file", "ensure_device"]
 
 
 def create_file(
@@ -60,15 +60,6 @@ def ensure_device(link: Link, device: DeviceId, now_us: int = 0) -> None:
             "INSERT INTO device (id, name, created_us, row_hash) VALUES (?, ?, ?, ?)",
             (*values, hash_row("device", values)),
         )
-
-
-def ensure_person(link: Link, person: Person) -> None:
-    """Add a person unless the project knows them."""
-    stored = link.one(PERSON.select, (person.id,))
-    if stored is None or stored[-1] is not None:
-        revision = 1 if stored is None else stored[-2] + 1
-        full = (*PERSON.encode(person), revision, None)
-        write_row(link, PERSON, full, is_new=stored is None)
 
 
 def _fill(

@@ -16,10 +16,12 @@ from annotator.domain.reports import Problem, Severity
 from annotator.store.backup import copy_database, require_room
 from annotator.store.engine import Lane, Link, identify
 from annotator.store.failures import explain, translated
-from annotator.store.identity import REVISION_ID
+from annotator.store.identity import REVISION_ID, SCHEMA_VERSION
 from annotator.store.migrations import upgrade
+from annotator.store.review_checks import check_reviews
 from annotator.store.row_checks import check_chains, check_content, check_rows
 from annotator.store.seal import seal_of
+from annotator.store.upgrading import upgrade_copy
 
 __all__ = ["check"]
 
@@ -43,6 +45,12 @@ def check(path: Path) -> list[Problem]:
         problems = [*_copied(path, copy)]
         if problems:
             return problems
+        if identify(copy) < SCHEMA_VERSION:
+            # Nothing can be compared with what this version makes before the copy is upgraded.
+            problems = _guarded("integrity", copy, _check_integrity)
+            if problems:
+                return problems
+            upgrade_copy(copy)
         return _check_copy(copy)
 
 
@@ -77,6 +85,7 @@ def _check_copy(copy: Path) -> list[Problem]:
         ("references", _check_references),
         ("rows", check_rows),
         ("content", check_content),
+        ("review", check_reviews),
         ("log", check_chains),
         ("search", _check_search),
     )

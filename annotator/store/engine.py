@@ -19,7 +19,7 @@ from annotator.store.failures import explain, reading_values, translated
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["Lane", "Link", "connected", "file_uri", "identify"]
-__all__ += ["take_back_unfinished", "tuned"]
+__all__ += ["refuse_programs", "take_back_unfinished", "tuned"]
 
 _BUSY_MS = 5000
 _JOURNAL_LIMIT = 4 << 20
@@ -153,6 +153,12 @@ class Link:
         """Execute a statement once for each row."""
         if rows:
             self._driver.executemany(statement, rows).close()
+
+
+def refuse_programs(link: Link) -> None:
+    """Refuse a file with triggers or views: ours have none, a received file might."""
+    if link.one("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"):
+        raise FormatError("this project holds triggers or views, which no project of ours has")
 
 
 class Lane:

@@ -32,6 +32,7 @@ __all__ = [
     "event_of_op",
     "history",
     "read_head",
+    "undo_info",
 ]
 
 NO_HASH = bytes(16)
@@ -169,6 +170,17 @@ def history(link: Link, chain: Chain, limit: int, before_seq: int | None) -> lis
         return []
     in_effect = _path(link, chain, lowest=rows[-1][2])
     return [event_info(chain, _event(row), is_undone=row[2] not in in_effect) for row in rows]
+
+
+def undo_info(link: Link, chain: Chain) -> tuple[EventInfo | None, EventInfo | None]:
+    """Give what undo and redo would do now."""
+    head = read_head(link, chain)
+    done = event_at(link, chain, head.position) if head.position else None
+    undone = child_of(link, chain, head.position)
+    return (
+        None if done is None else event_info(chain, done, is_undone=False),
+        None if undone is None else event_info(chain, undone, is_undone=True),
+    )
 
 
 def event_info(chain: Chain, event: Event, *, is_undone: bool) -> EventInfo:

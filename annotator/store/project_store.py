@@ -9,6 +9,7 @@ without (bulk, search, figures, copies) is loaded with its first use.
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
@@ -16,24 +17,36 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from annotator.domain.actors import Actor, Target
 from annotator.domain.articles import ArticleContent
 from annotator.domain.changes import Applied, ChangeKind, ChangeSet, EventInfo, SchemeVersion
-from annotator.domain.errors import FormatError, StoreConflict, StoreUnavailable
-from annotator.domain.ids import ArticleId, DeviceId, EventId, LayerId, PersonId, uuid7
+from annotator.domain.errors import StoreConflict, StoreUnavailable
+from annotator.domain.ids import (
+    GOLD_PERSON,
+    ArticleId,
+    DeviceId,
+    EventId,
+    LayerId,
+    PersonId,
+    uuid7,
+)
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, SearchPage, SearchPlace
 from annotator.domain.people import Person
 from annotator.domain.scheme import Scheme
-from annotator.store import doing, events, listing, queries
-from annotator.store.canonical import Values, hash_row
-from annotator.store.creation import create_file, ensure_device, ensure_person
-from annotator.store.engine import Lane, Link, identify, take_back_unfinished
+from annotator.store import doing, events, listing, queries, ui_state
+from annotator.store.creation import create_file, ensure_device
+from annotator.store.engine import Lane, Link, identify, refuse_programs, take_back_unfinished
 from annotator.store.events import Chain
 from annotator.store.failures import was_left_open
+from annotator.store.identity import SCHEMA_VERSION
+from annotator.store.writing import ensure_person
 
 if TYPE_CHECKING:
+    from annotator.domain.bundles import BundleRecord
     from annotator.domain.exchange import ProjectHeader
     from annotator.domain.propagation import LabelledSpan, Place, ScannedText
     from annotator.domain.queries import SearchQuery
     from annotator.store.bulk import BulkWriter
+    from annotator.store.review_queries import ReviewQueries
+    from annotator.store.upgrading import Upgraded
 
 __all__ = ["ProjectStore"]
 
@@ -48,9 +61,17 @@ class ProjectStore:
     """One open project file. Close it, or use it as a context manager."""
 
     def __init__(
-        self, path: Path, device: DeviceId, *, writable: bool, shown: Path | None = None
+        self,
+        path: Path,
+        device: DeviceId,
+        *,
+        writable: bool,
+        shown: Path | None = None,
+        upgrade: "Upgraded | None" = None,
     ) -> None:
         self.path = path
+        self.shown = shown or path
+        self.upgrade = upgrade
         self.device = device
         self.is_writable = writable
         self._reader = Lane(path, writes=False, shown=shown)
@@ -83,15 +104,21 @@ class ProjectStore:
     ) -> Self:
         """Open a project file; `shown` is the file that errors name, where `path` is a copy of it.
 
+        An older file is upgraded after a backup, or read in an upgraded copy: see `upgrade`.
         `FormatError` for a file that is absent or no project, `StoreUnavailable` for one that is
         newer, damaged, locked, or not writable although `writable`.
         """
-        identify(path)
-        store = cls(path, device, writable=writable, shown=shown)
+        if identify(path) >= SCHEMA_VERSION:
+            store = cls(path, device, writable=writable, shown=shown)
+        else:
+            from annotator.store.upgrading import upgraded
+
+            new = upgraded(path, writable=writable)
+            store = cls(new.path, device, writable=writable, shown=shown or path, upgrade=new)
         try:
             if store._writer is not None:
                 with store._writer.transaction() as link:
-                    _refuse_programs(link)
+                    refuse_programs(link)
             store._look()
         except BaseException:
             store.close()
@@ -114,6 +141,8 @@ class ProjectStore:
         self._reader.close()
         if self._writer is not None:
             self._writer.close(tidy=True)
+        if self.upgrade is not None:
+            self.upgrade.clean()
 
     # The write lane --------------------------------------------------------------------------
 
@@ -180,27 +209,33 @@ class ProjectStore:
 
     def set_ui_state(self, key: str, value: str) -> None:
         """Keep something for the window: no event, not undoable."""
-        values: Values = (key, value)
         with self._writing() as link:
-            link.run(
-                "INSERT INTO ui_state (key, value, row_hash) VALUES (?, ?, ?) "
-                "ON CONFLICT (key) DO UPDATE SET value = excluded.value, "
-                "row_hash = excluded.row_hash",
-                (*values, hash_row("ui_state", values)),
-            )
+            ui_state.set_state(link, key, value)
 
     def drop_ui_states(self, beginning: str) -> None:
         """Forget everything that the window kept under keys with this beginning."""
         with self._writing() as link:
-            link.run(
-                "DELETE FROM ui_state WHERE substr(key, 1, ?) = ?", (len(beginning), beginning)
-            )
+            ui_state.drop_states(link, beginning)
+
+    def note_bundle(self, record: "BundleRecord") -> bool:
+        """Write down a bundle in the log: no event; False when the log holds it already."""
+        from annotator.store.bundle_log import note_bundle
+
+        with self._writing() as link:
+            return note_bundle(link, record)
 
     def data_version(self) -> int:
         """Give a number that changes when another process (or store) wrote to the file."""
         return (self._writer or self._reader).data_version()
 
     # The read lane ---------------------------------------------------------------------------
+
+    @cached_property
+    def review(self) -> "ReviewQueries":
+        """What reviewing asks: decisions, marks, answers, comments, assignments, snapshots."""
+        from annotator.store.review_queries import ReviewQueries
+
+        return ReviewQueries(self._read)
 
     def scheme(self) -> Scheme:
         """Give the current scheme."""
@@ -210,9 +245,10 @@ class ProjectStore:
         """Give all versions of the scheme, oldest first."""
         return self._read(queries.scheme_versions)
 
-    def people(self) -> tuple[Person, ...]:
-        """Give all people, by name."""
-        return self._read(queries.people)
+    def people(self, *, with_gold: bool = False) -> tuple[Person, ...]:
+        """Give all people, by name; the owner of the gold is none of them unless asked for."""
+        found = self._read(queries.people)
+        return found if with_gold else tuple(one for one in found if one.id != GOLD_PERSON)
 
     def actors(self) -> tuple[Actor, ...]:
         """Give all actors, by id; the built-in author is one of them."""
@@ -224,8 +260,7 @@ class ProjectStore:
 
     def header(self) -> "ProjectHeader":
         """Give what the live articles refer to, with the current scheme last."""
-        with self._reader.transaction() as link:
-            return queries.header(link, queries.scheme_versions(link))
+        return self._read(lambda link: queries.header(link, queries.scheme_versions(link)))
 
     def articles_page(
         self,
@@ -295,10 +330,12 @@ class ProjectStore:
         article_ids: Sequence[ArticleId] | None = None,
         statuses: frozenset[LayerStatus] | None = None,
         person: PersonId | None = None,
+        with_review: bool = False,
     ) -> Iterator[ArticleContent]:
         """Give live articles sorted by id, read in short pages that are closed between yields.
 
-        `statuses` and `person` leave out layers, not articles. Meant for frozen copies.
+        `statuses` and `person` leave out layers, not articles; `with_review` adds decisions and
+        what belongs to them, comments and assignments. Meant for frozen copies.
         """
         ids = self._live_ids() if article_ids is None else sorted(article_ids)
         for at in range(0, len(ids), _STREAM_PAGE):
@@ -309,6 +346,7 @@ class ProjectStore:
                     self._shared_marks(),
                     person=person,
                     statuses=statuses,
+                    with_review=with_review,
                 )
             yield from page
 
@@ -327,15 +365,13 @@ class ProjectStore:
         """
         from annotator.store.search import search_page
 
-        with self._reader.transaction() as link:
-            return search_page(link, query, person, limit=limit, after=after)
+        return self._read(lambda link: search_page(link, query, person, limit=limit, after=after))
 
     def articles_with(self, query: "SearchQuery") -> int | None:
         """Give how many articles hold all words of a query; None when the index cannot tell."""
         from annotator.store.search import articles_with
 
-        with self._reader.transaction() as link:
-            return articles_with(link, query)
+        return self._read(lambda link: articles_with(link, query))
 
     def scanned_texts(self, ids: Sequence[ArticleId], person: PersonId) -> "list[ScannedText]":
         """Give texts of live articles in the order asked for; meant for a page of them."""
@@ -366,47 +402,27 @@ class ProjectStore:
 
     def undo_info(self, person: PersonId) -> tuple[EventInfo | None, EventInfo | None]:
         """Give what undo and redo would do now."""
-        chain = Chain(person, self.device)
-        with self._reader.transaction() as link:
-            head = events.read_head(link, chain)
-            done = events.event_at(link, chain, head.position) if head.position else None
-            undone = events.child_of(link, chain, head.position)
-        return (
-            None if done is None else events.event_info(chain, done, is_undone=False),
-            None if undone is None else events.event_info(chain, undone, is_undone=True),
-        )
+        return self._read(lambda link: events.undo_info(link, Chain(person, self.device)))
 
     def stats(self) -> dict[str, object]:
         """Give the counts that `stats` prints, with the digest; reads everything."""
         from annotator.store.statistics import counts
 
-        with self._reader.transaction() as link:
-            found = counts(link)
-        return {**found, "keys": {}, "digest": self.digest()}
+        return {**self._read(counts), "keys": {}, "digest": self.digest()}
 
     def digest(self) -> str:
         """Give 64 hexadecimal digits that are the same for two projects that hold the same."""
-        from annotator.store.statistics import Digest
+        from annotator.store.statistics import digest_of
 
-        digest = Digest(self.header())
-        for content in self.stream():
-            digest.add(content)
-        return digest.hexdigest()
+        return digest_of(self.header(), self.stream(with_review=True))
 
     def ui_state(self, key: str) -> str | None:
         """Give what the window kept under `key`, None for nothing."""
-        with self._reader.transaction() as link:
-            row = link.one("SELECT value FROM ui_state WHERE key = ?", (key,))
-        return None if row is None else str(row[0])
+        return self._read(lambda link: ui_state.state(link, key))
 
     def ui_states(self, beginning: str) -> dict[str, str]:
         """Give all that the window kept under keys with this beginning, by key."""
-        with self._reader.transaction() as link:
-            rows = link.all(
-                "SELECT key, value FROM ui_state WHERE substr(key, 1, ?) = ? ORDER BY key",
-                (len(beginning), beginning),
-            )
-        return {str(key): str(value) for key, value in rows}
+        return self._read(lambda link: ui_state.states(link, beginning))
 
     def frozen_copy(self, folder: Path) -> Path:
         """Make a private copy in `folder` for a long job, which removes it; any thread."""
@@ -443,7 +459,7 @@ class ProjectStore:
     @contextmanager
     def _writing(self) -> Iterator[Link]:
         if self._writer is None:
-            raise StoreUnavailable(f"{self.path}: this project is open for reading only")
+            raise StoreUnavailable(f"{self.shown}: this project is open for reading only")
         with self._writer.transaction() as link:
             if not self._knows_device:
                 ensure_device(link, self.device)
@@ -464,28 +480,21 @@ class ProjectStore:
     def _look(self) -> None:
         """Read once; a change that a killed process left half done is taken back before."""
         try:
-            self._read(_refuse_programs)
+            self._read(refuse_programs)
         except StoreUnavailable as error:
             if not was_left_open(error):
                 raise
             take_back_unfinished(self.path)
-            self._read(_refuse_programs)
+            self._read(refuse_programs)
 
     def _read(self, question: Callable[[Link], T]) -> T:
         with self._reader.transaction() as link:
             return question(link)
 
     def _live_ids(self) -> list[ArticleId]:
-        with self._reader.transaction() as link:
-            return queries.live_article_ids(link)
+        return self._read(lambda link: queries.live_article_ids(link))
 
     def _shared_marks(self) -> queries.Marks:
         if len(self._marks) > _MARKS_KEPT:
             self._marks.clear()
         return self._marks
-
-
-def _refuse_programs(link: Link) -> None:
-    """Refuse a file with triggers or views: ours have none, a received file might."""
-    if link.one("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"):
-        raise FormatError("this project holds triggers or views, which no project of ours has")

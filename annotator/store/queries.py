@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from annotator.domain.actors import AUTHOR_ID, Actor, Target
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import ArticleContent
 from annotator.domain.changes import SchemeVersion
 from annotator.domain.ids import ArticleId, LayerId, PersonId, SchemeId
@@ -74,10 +75,12 @@ def contents(
     *,
     person: PersonId | None = None,
     statuses: frozenset[LayerStatus] | None = None,
+    with_review: bool = False,
 ) -> list[ArticleContent]:
     """Give articles with text and layers, sorted by id; unknown and removed ones are left out.
 
     `person` keeps only that person's own layer, `statuses` only layers with one of them.
+    `with_review` adds decisions, comments and what else reviewing says of them.
     """
     found = link.all(
         f"SELECT {', '.join(ARTICLE.columns)}, t.text, t.given FROM article "  # noqa: S608 (our own names)
@@ -91,6 +94,11 @@ def contents(
     by_article: dict[ArticleId, list[LayerContent]] = {}
     for content in annotated:
         by_article.setdefault(content.layer.article, []).append(content)
+    reviews: dict[ArticleId, ArticleReview] = {}
+    if with_review:
+        from annotator.store.review_queries import article_reviews
+
+        reviews = article_reviews(link, ids)
     return [
         ArticleContent(
             ARTICLE.decode(row),
@@ -98,6 +106,7 @@ def contents(
             given_of(row[-1]),
             tuple(sources.get(row[0], ())),
             tuple(by_article.get(row[0], ())),
+            reviews.get(row[0], ArticleReview()),
         )
         for row in found
     ]
@@ -142,7 +151,7 @@ def current_version(versions: Sequence[SchemeVersion]) -> SchemeVersion:
 
 
 def people(link: Link) -> tuple[Person, ...]:
-    """Give all people, by name."""
+    """Give all people, by name, with the owner of the gold where there is any gold."""
     return tuple(map(PERSON.decode, _all(link, PERSON, "name, id")))
 
 
@@ -164,21 +173,24 @@ def targets(link: Link) -> tuple[Target, ...]:
 
 def header(link: Link, versions: Sequence[SchemeVersion]) -> "ProjectHeader":
     """Give what the live articles refer to, with the current scheme last."""
+    from annotator.domain.exchange import ProjectHeader
+    from annotator.store.review_queries import people_in_reviews, rule_comments
+
     current = current_version(versions)
     used = _referenced_schemes(link, [v.scheme.version_id for v in versions if v is not current])
     chosen = [v for v in versions if v.scheme.version_id in used and v is not current]
     chosen = [*sorted(chosen, key=lambda v: v.scheme.version_id), current]
     owners = {row[0] for row in link.all(f"SELECT DISTINCT owner_id FROM {_LIVE_LAYERS}")}  # noqa: S608 (our own names)
+    owners |= people_in_reviews(link)
     people_used = [person for person in people(link) if person.id in owners]
     listed = [actor for actor in actors(link) if actor.id != AUTHOR_ID or _is_author_in_use(link)]
-    from annotator.domain.exchange import ProjectHeader
-
     return ProjectHeader(
         tuple(version.scheme for version in chosen),
         tuple(version.created_us for version in chosen),
         tuple(sorted(people_used, key=lambda person: person.id)),
         tuple(listed),
         targets(link),
+        rule_comments(link),
     )
 
 

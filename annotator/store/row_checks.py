@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from annotator.domain.reports import Problem, Severity
 from annotator.domain.rows import Fragments
 from annotator.store.bulk import article_text_hash
+from annotator.store.bundle_log import BUNDLE_COLUMNS
 from annotator.store.canonical import SqlValue, hash_row
 from annotator.store.codecs import KINDS
 from annotator.store.engine import Link
@@ -17,6 +18,7 @@ from annotator.store.events import EVENT_COLUMNS, HEAD_COLUMNS, NO_HASH
 from annotator.store.payload import unpack_changes, unpack_layer
 from annotator.store.places import cues_of, fragments_of, given_of, pairs_of
 from annotator.store.seal import PROJECT_COLUMNS
+from annotator.store.ui_state import UI_STATE_COLUMNS
 
 __all__ = ["check_chains", "check_content", "check_rows"]
 
@@ -28,7 +30,8 @@ _TABLES: tuple[tuple[str, Sequence[str]], ...] = (
     ("event", EVENT_COLUMNS),
     ("head", HEAD_COLUMNS),
     ("snapshot", ("layer_id", "stamp", "created_us", "content")),
-    ("ui_state", ("key", "value")),
+    ("ui_state", UI_STATE_COLUMNS),
+    ("bundle_log", BUNDLE_COLUMNS),
 )
 
 

@@ -15,7 +15,13 @@ from annotator.store.canonical import SqlValue
 from annotator.store.codecs import (
     ACTOR,
     ARTICLE,
+    ASSIGNMENT,
+    COMMENT,
+    DECISION,
+    DECISION_SOURCE,
+    FEEDBACK,
     LAYER,
+    MARK,
     PERSON,
     RELATION,
     SOURCE,
@@ -28,7 +34,7 @@ from annotator.store.codecs import (
 from annotator.store.engine import Link
 from annotator.store.places import given_column
 
-__all__ = ["Digest", "counts"]
+__all__ = ["Digest", "counts", "digest_of"]
 
 _LIVE = "article.removed IS NULL AND article.trashed_us IS NULL"
 _GOLD = LayerKind.GOLD.value
@@ -44,6 +50,7 @@ class Digest:
         self._add_rows(PERSON, header.people)
         self._add_rows(ACTOR, header.actors)
         self._add_rows(TARGET, header.targets)
+        self._add_rows_if_any(COMMENT, header.comments)
 
     def add(self, content: ArticleContent) -> None:
         """Take one more article; they come sorted by id."""
@@ -56,6 +63,13 @@ class Digest:
             self._add_rows(TOPIC, layer.topics)
             self._add_rows(STANCE, layer.stances)
             self._add_rows(RELATION, layer.relations)
+        review = content.review
+        self._add_rows_if_any(DECISION, review.decisions)
+        self._add_rows_if_any(DECISION_SOURCE, review.sources)
+        self._add_rows_if_any(MARK, review.marks)
+        self._add_rows_if_any(FEEDBACK, review.feedback)
+        self._add_rows_if_any(COMMENT, review.comments)
+        self._add_rows_if_any(ASSIGNMENT, review.assignments)
 
     def hexdigest(self) -> str:
         """Give the digest as 64 hexadecimal digits."""
@@ -64,10 +78,23 @@ class Digest:
     def _add_rows(self, kind: RowKind[Any], values: Iterable[Any]) -> None:
         self._add(kind.table, (kind.encode(value) for value in values))
 
+    def _add_rows_if_any(self, kind: RowKind[Any], values: Sequence[Any]) -> None:
+        # A project without reviews keeps the digest that it had before there were any.
+        if values:
+            self._add_rows(kind, values)
+
     def _add(self, table: str, rows: Iterable[Sequence[SqlValue]]) -> None:
         # `ascii` writes numbers, texts and bytes apart, the same on every machine.
         lines = [ascii(tuple(row)) for row in rows]
         self._hash.update(f"{table} {len(lines)}\n".encode() + "\n".join(lines).encode())
+
+
+def digest_of(header: ProjectHeader, contents: Iterable[ArticleContent]) -> str:
+    """Give the digest of a project with these articles, sorted by id."""
+    digest = Digest(header)
+    for content in contents:
+        digest.add(content)
+    return digest.hexdigest()
 
 
 def counts(link: Link) -> dict[str, object]:

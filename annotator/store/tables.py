@@ -29,6 +29,17 @@ from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
 from annotator.domain.actors import ActorKind, TargetKind
+from annotator.domain.assignments import Purpose
+from annotator.domain.bundles import BundleDirection, BundleKind
+from annotator.domain.comments import CommentSubject
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.decisions import (
+    DecisionMethod,
+    FeedbackState,
+    MarkKind,
+    Reason,
+    SourceRelation,
+)
 from annotator.domain.layers import LayerKind, LayerStatus
 from annotator.domain.rows import Origin
 from annotator.domain.stance import (
@@ -86,9 +97,11 @@ def _id(name: str, *, null: bool = False, key: bool = False) -> Column[bytes]:
     return Column(name, LargeBinary(), nullable=null, primary_key=key)
 
 
-def _one_of(name: str, values: Iterable[StrEnum] | Iterable[str]) -> tuple[SchemaItem, ...]:
+def _one_of(
+    name: str, values: Iterable[StrEnum] | Iterable[str], *, key: bool = False
+) -> tuple[SchemaItem, ...]:
     listed = ", ".join(f"'{value!s}'" for value in values)
-    return _text(name), CheckConstraint(f"{name} IN ({listed})", name=f"{name}_known")
+    return _text(name, key=key), CheckConstraint(f"{name} IN ({listed})", name=f"{name}_known")
 
 
 def _flag(name: str) -> tuple[SchemaItem, ...]:
@@ -372,3 +385,115 @@ _table(
     _refers(("layer_id",), "layer", ("id",)),
 )
 _table("ui_state", _text("key", key=True), _text("value"))
+_table(
+    "decision",
+    _id("id", key=True),
+    _id("article_id"),
+    *_one_of("kind", ClusterKind),
+    _id("fingerprint"),
+    _number("start_cp"),
+    _number("end_cp"),
+    _text("subject"),
+    _text("seen"),
+    _text("result"),
+    *_one_of("method", DecisionMethod),
+    _id("by_id"),
+    _number("at_us"),
+    _number("chosen", null=True),
+    *_one_of("reason", Reason),
+    _text("note"),
+    _text("rule_version"),
+    *_ratio("confidence"),
+    _number("spent_ms"),
+    _id("supersedes", null=True),
+    *_flag("is_check"),
+    *_fate(),
+    CheckConstraint("0 <= start_cp AND start_cp <= end_cp", "decision_range"),
+    Index("decision_of_article", "article_id"),
+    _refers(("article_id",), "article", ("id",)),
+    _refers(("by_id",), "person", ("id",)),
+)
+# A source names a layer without referring to it: a released decision reaches annotators who do not
+# have the layers of the others.
+_table(
+    "decision_source",
+    _id("decision_id", key=True),
+    _id("layer_id", key=True),
+    _id("row_id", key=True),
+    *_one_of("relation", SourceRelation),
+    *_fate(),
+    Index("source_of_row", "layer_id", "row_id"),
+    _refers(("decision_id",), "decision", ("id",)),
+)
+_table(
+    "conflict",
+    _id("article_id", key=True),
+    *_one_of("kind", ClusterKind, key=True),
+    _id("fingerprint", key=True),
+    *_one_of("mark", MarkKind, key=True),
+    _id("by_id", key=True),
+    _number("at_us"),
+    _text("note"),
+    *_fate(),
+    _refers(("article_id",), "article", ("id",)),
+    _refers(("by_id",), "person", ("id",)),
+)
+_table(
+    "feedback",
+    _id("decision_id", key=True),
+    _id("person_id", key=True),
+    *_one_of("state", FeedbackState),
+    _number("at_us"),
+    _text("note"),
+    *_fate(),
+    _refers(("decision_id",), "decision", ("id",)),
+    _refers(("person_id",), "person", ("id",)),
+)
+_table(
+    "comment",
+    _id("id", key=True),
+    _id("thread_id"),
+    *_one_of("subject", CommentSubject),
+    _id("by_id"),
+    _number("at_us"),
+    _text("body"),
+    _id("article_id", null=True),
+    _number("start_cp"),
+    _number("end_cp"),
+    _text("rule"),
+    _id("decision_id", null=True),
+    _id("mentions"),
+    _number("resolved_us", null=True),
+    *_fate(),
+    CheckConstraint("0 <= start_cp AND start_cp <= end_cp", "comment_range"),
+    Index("comment_of_article", "article_id"),
+    _refers(("article_id",), "article", ("id",)),
+    _refers(("by_id",), "person", ("id",)),
+)
+_table(
+    "assignment",
+    _id("id", key=True),
+    _id("article_id"),
+    _id("person_id"),
+    *_one_of("purpose", Purpose),
+    _text("batch"),
+    _number("place"),
+    _number("created_us"),
+    _text("due"),
+    *_fate(),
+    Index("assignment_of_article", "article_id"),
+    Index("assignment_of_person", "person_id", "place"),
+    _refers(("article_id",), "article", ("id",)),
+    _refers(("person_id",), "person", ("id",)),
+)
+_table(
+    "bundle_log",
+    *_one_of("direction", BundleDirection, key=True),
+    _id("sha256", key=True),
+    *_one_of("kind", BundleKind),
+    _id("author_id", null=True),
+    _id("recipient_id", null=True),
+    _number("at_us"),
+    _text("outcome"),
+    _text("summary"),
+)

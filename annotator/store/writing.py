@@ -5,15 +5,18 @@ says it was before raises `StoreConflict`, and the caller's transaction takes ev
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.domain.changes import Change, ChangeKind, Row
+from annotator.domain.comments import Comment
+from annotator.domain.decisions import ConflictMark, Decision, Feedback
 from annotator.domain.errors import BugError, RuleViolation, StoreConflict
-from annotator.domain.ids import PersonId
+from annotator.domain.ids import GOLD_PERSON, PersonId
 from annotator.domain.layers import Layer, LayerKind, LayerStatus
+from annotator.domain.people import Person
 from annotator.store.canonical import Values, hash_row
-from annotator.store.codecs import ANNOTATIONS, ARTICLE, LAYER, RawRow, RowKind, kind_of
+from annotator.store.codecs import ANNOTATIONS, ARTICLE, LAYER, PERSON, RawRow, RowKind, kind_of
 from annotator.store.engine import Link
 from annotator.store.payload import pack_layer
 from annotator.store.places import names_column, names_of
@@ -21,6 +24,7 @@ from annotator.store.places import names_column, names_of
 __all__ = [
     "Writer",
     "aliases_of",
+    "ensure_person",
     "insert_alias_rows",
     "live_rows",
     "take_snapshot",
@@ -30,24 +34,40 @@ __all__ = [
 _FREE = frozenset(
     {
         ChangeKind.IMPORT,
+        ChangeKind.MERGE,
         ChangeKind.BULK,
         ChangeKind.MERGE_PEOPLE,
         ChangeKind.EDIT_SCHEME,
         ChangeKind.REPLACE_TEXT,
     }
 )
-"""Kinds of change that may write the layers of others, because they are about all of them."""
+"""Kinds of change that may write what others own, because they are about all of them."""
+
+_GOLD = Person(GOLD_PERSON, "gold", 0)
 
 _STANCE_USES = (
     "SELECT 1 FROM stance JOIN layer ON layer.id = stance.layer_id "
     "WHERE stance.{} = ? AND stance.removed IS NULL AND layer.removed IS NULL LIMIT 1"
 )
 _LAYER_USES = "SELECT 1 FROM layer WHERE {} = ? AND removed IS NULL LIMIT 1"
-_USES: dict[str, tuple[str, str]] = {
-    "target": (_STANCE_USES.format("target_id"), "a stance"),
-    "actor": (_STANCE_USES.format("holder_id"), "a stance"),
-    "person": (_LAYER_USES.format("owner_id"), "a layer"),
-    "scheme_version": (_LAYER_USES.format("scheme_id"), "a layer"),
+_REVIEW_USES = "SELECT 1 FROM {} WHERE {} = ? AND removed IS NULL LIMIT 1"
+_USES: dict[str, tuple[tuple[str, str], ...]] = {
+    "target": ((_STANCE_USES.format("target_id"), "a stance"),),
+    "actor": ((_STANCE_USES.format("holder_id"), "a stance"),),
+    "person": (
+        (_LAYER_USES.format("owner_id"), "a layer"),
+        (_REVIEW_USES.format("decision", "by_id"), "a decision"),
+        (_REVIEW_USES.format("conflict", "by_id"), "a mark"),
+        (_REVIEW_USES.format("feedback", "person_id"), "an answer"),
+        (_REVIEW_USES.format("comment", "by_id"), "a comment"),
+        (_REVIEW_USES.format("assignment", "person_id"), "an assignment"),
+    ),
+    "scheme_version": ((_LAYER_USES.format("scheme_id"), "a layer"),),
+    "decision": (
+        (_REVIEW_USES.format("feedback", "decision_id"), "an answer"),
+        (_REVIEW_USES.format("comment", "decision_id"), "a comment"),
+        (_REVIEW_USES.format("decision", "supersedes"), "a later decision"),
+    ),
 }
 
 
@@ -88,6 +108,7 @@ class Writer:
         key = values[: kind.key_size]
         stored = _read(self.link, kind, key)
         self._check(change, kind, stored)
+        self._allow_named(change)
         if kind is LAYER:
             self._allow_layer(change, key, stored)
         context = self._context(kind, key, stored)
@@ -128,14 +149,44 @@ class Writer:
         if owner != self.person and kind == LayerKind.ANNOTATOR and self.kind not in _FREE:
             raise RuleViolation("this layer belongs to somebody else; nobody writes another's")
 
+    def _allow_named(self, change: Change) -> None:
+        """Let people decide, answer and comment in their own name only."""
+        if self.kind in _FREE:
+            return
+        before, after = change.before, change.after
+        if isinstance(before, Decision) and after is not None:
+            raise BugError("a decision is superseded, never changed")
+        if isinstance(before, Comment) and isinstance(after, Comment):
+            # Anybody closes and reopens a thread.
+            before = replace(before, resolved_us=after.resolved_us)
+            if before == after:
+                return
+        for row in (before, after):
+            if _named_by(row) not in (None, self.person):
+                raise RuleViolation("this was said by somebody else; nobody changes another's word")
+
     def _allow_layer(self, change: Change, key: Values, stored: RawRow | None) -> None:
         for layer in (change.before, change.after):
             if isinstance(layer, Layer):
                 self._allow(layer.owner, layer.kind.value)
+        self._keep_gold(change)
         if stored is not None and stored[-1] is not None:
             _bury(self.link, key, self.stamp)
         if change.before is not None and change.after is not None:
             self._change_owner(change.before, change.after)
+
+    def _keep_gold(self, change: Change) -> None:
+        """Make the owner of the gold before its first layer, and keep layers that are in use.
+
+        That row belongs to no change: every machine makes the same one, and no undo takes it.
+        """
+        layer = change.after or change.before
+        if not isinstance(layer, Layer) or layer.kind is not LayerKind.GOLD:
+            return
+        if change.after is not None and layer.owner == GOLD_PERSON:
+            ensure_person(self.link, _GOLD)
+        if change.after is None and any(live_rows(self.link, layer.id).values()):
+            raise StoreConflict(self.conflict("gold layer"))
 
     def _change_owner(self, before: Row, after: Row) -> None:
         if not (isinstance(before, Layer) and isinstance(after, Layer)):
@@ -148,10 +199,10 @@ class Writer:
                 _rewrite(self.link, kind, (*stored[:-3], after.owner, stored[-2] + 1, stored[-1]))
 
     def _forbid_dangling(self, kind: RowKind[Any], key: Values) -> None:
-        statement, what = _USES.get(kind.table, ("", ""))
-        if statement and self.link.one(statement, key) is not None:
-            name = kind.table.replace("_", " ")
-            raise StoreConflict(f"this {name} is in use by {what}, so it must stay")
+        for statement, what in _USES.get(kind.table, ()):
+            if self.link.one(statement, key) is not None:
+                name = kind.table.replace("_", " ")
+                raise StoreConflict(f"this {name} is in use by {what}, so it must stay")
 
     def _save(
         self,
@@ -164,6 +215,15 @@ class Writer:
     ) -> None:
         revision = 1 if stored is None else stored[-2] + 1
         write_row(self.link, kind, (*values, *context, revision, removed), is_new=stored is None)
+
+
+def ensure_person(link: Link, person: Person) -> None:
+    """Add a person unless the project knows them."""
+    stored = link.one(PERSON.select, (person.id,))
+    if stored is None or stored[-1] is not None:
+        revision = 1 if stored is None else stored[-2] + 1
+        full = (*PERSON.encode(person), revision, None)
+        write_row(link, PERSON, full, is_new=stored is None)
 
 
 def write_row(link: Link, kind: RowKind[Any], full: Values, *, is_new: bool) -> None:
@@ -208,6 +268,13 @@ def take_snapshot(link: Link, layer: Values, stamp: int, created_us: int) -> Non
         "VALUES (?, ?, ?, ?, ?)",
         (*values, hash_row("snapshot", values)),
     )
+
+
+def _named_by(row: Row | None) -> PersonId | None:
+    """Give in whose name a row of reviewing is written, None for other rows."""
+    if isinstance(row, Decision | ConflictMark | Comment):
+        return row.by
+    return row.person if isinstance(row, Feedback) else None
 
 
 def _becomes_done(change: Change) -> bool:

@@ -137,7 +137,7 @@ class Desk:
     @property
     def path(self) -> Path:
         """The project file."""
-        return self._store.path
+        return self._store.shown
 
     @property
     def is_writable(self) -> bool:

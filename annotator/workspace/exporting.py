@@ -335,7 +335,7 @@ class _Run:
 
 
 def _groups(store: "ProjectStore") -> tuple[LayerGroup, ...]:
-    people = {person.id: person for person in store.people()}
+    people = {person.id: person for person in store.people(with_gold=True)}
     return tuple(
         LayerGroup(people[owner], kind, status, count)
         for owner, kind, status, count in store.layer_census()

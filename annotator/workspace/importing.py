@@ -19,7 +19,7 @@ from annotator.domain.articles import Article
 from annotator.domain.errors import FormatError
 from annotator.domain.exchange import ImportedArticle, NativeArticle, ProjectHeader
 from annotator.domain.format_info import FormatInfo
-from annotator.domain.ids import ArticleId
+from annotator.domain.ids import GOLD_PERSON, ArticleId
 from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import ArticleFilter, Progress
 from annotator.domain.people import Person
@@ -274,7 +274,7 @@ class Importing:
         with self._desk.reading() as store:
             return Shared(
                 store.scheme_versions(),
-                store.people(),
+                store.people(with_gold=True),
                 store.actors(),
                 store.targets(),
                 is_blank=not store.layer_census(),
@@ -333,7 +333,10 @@ class _Run:
         self._report = report
         self._owner = owner
         self._known = Known.of(
-            shared.versions, (*shared.people, desk.person), shared.actors, shared.targets
+            shared.versions,
+            (*(one for one in shared.people if one.id != GOLD_PERSON), desk.person),
+            shared.actors,
+            shared.targets,
         )
 
     def take(

@@ -11,7 +11,7 @@ from typing import TypeVar
 from annotator.domain.actors import Actor, Target
 from annotator.domain.changes import Change, SchemeVersion
 from annotator.domain.exchange import NativeArticle, ProjectHeader
-from annotator.domain.ids import SpanId
+from annotator.domain.ids import GOLD_PERSON, SpanId
 from annotator.domain.layers import LayerContent, LayerKind
 from annotator.domain.people import Person
 from annotator.domain.relations import Relation
@@ -50,7 +50,7 @@ def person_to_become(shared: Shared, here: Person, header: ProjectHeader) -> Per
     """
     if shared.is_blank and here.id not in {person.id for person in header.people}:
         for person in header.people:
-            if person.name == here.name:
+            if person.name == here.name and person.id != GOLD_PERSON:
                 return person
     return here
 
@@ -95,6 +95,8 @@ class NativeIntake:
         self._known.scheme_changed(changes)
         for change in changes:
             row = change.after
+            if isinstance(row, Person) and row.id == GOLD_PERSON:
+                continue
             if isinstance(row, Person):
                 self._known.people[row.name] = row
                 self._known.stored.add(row.id)
@@ -140,18 +142,20 @@ class NativeIntake:
 
     def _people(self, people: Iterable[Person], replaced: Person | None) -> Iterator[Change]:
         there = {person.id: person for person in self._shared.people}
-        names = {person.name for person in self._shared.people if person != replaced}
+        apart = {replaced, there.get(GOLD_PERSON)}
+        names = {person.name for person in self._shared.people if person not in apart}
         if replaced is not None and replaced.id in there:
             yield Change(replaced, None)
         for person in people:
             if person.id in there:
                 continue
             name = person.name
-            if name in names:
+            if name in names and person.id != GOLD_PERSON:
                 name = _free_name(name, names)
                 reason = f'the project has another person of that name; this one is called "{name}"'
                 self._report.change("person", person.name, "project", reason)
-            names.add(name)
+            if person.id != GOLD_PERSON:
+                names.add(name)
             yield Change(None, replace(person, name=name))
 
     def _rows(self, what: str, rows: Iterable[_Row], there: Sequence[_Row]) -> Iterator[Change]:

@@ -68,7 +68,7 @@ def shown_article(project: Project, article: ArticleId, layer: str = "") -> Show
     is shown bare. `RuleViolation` when several others labelled it and nobody said whose is meant.
     """
     content = project.reading.article(article)
-    people = {person.id: person for person in project.reading.people()}
+    people = {person.id: person for person in project.reading.people(with_gold=True)}
     chosen = _chosen(content.layers, people, layer, project.person)
     names: dict[bytes, str] = {actor.id: actor.name for actor in project.reading.actors()}
     names |= {target.id: target.name for target in project.reading.targets()}

@@ -61,7 +61,7 @@ class Project:
         self._desk = desk
         self._lock = lock
         self._is_closed = False
-        self.path = store.path
+        self.path = store.shown
         self.lanes = Lanes()
         self.reading = Reading(desk)
         self.editing = Editing(desk, self.reading)
@@ -253,8 +253,9 @@ def open_project(path: str | Path, *, person: str | None = None, writable: bool 
     """Open a project file as the person of that name; without it, the name in the settings.
 
     Where the file or its folder may not be written, the project is open for reading only, as
-    `Project.is_writable` says. Raises `FormatError` when the file is absent or no project,
-    `StoreUnavailable` when it cannot be read here or now.
+    `Project.is_writable` says. A file of an older version is upgraded after a backup, which a
+    message names; where it is only read, it stays as it is. Raises `FormatError` when the file is
+    absent or no project, `StoreUnavailable` when it cannot be read here or now.
     """
     from annotator.store.project_store import ProjectStore
 
@@ -267,10 +268,16 @@ def open_project(path: str | Path, *, person: str | None = None, writable: bool 
     try:
         clock = Clock()
         someone, is_known = _person_called(person or _name_in_settings(), store, clock)
-        return _opened(store, Desk(store, someone, is_known=is_known, clock=clock))
+        project = _opened(store, Desk(store, someone, is_known=is_known, clock=clock))
     except BaseException:
         store.close()
         raise
+    if store.upgrade is not None and store.upgrade.backup is not None:
+        project.messages.say(
+            f"{path}: this project was brought up to this version; as it was before, it is in "
+            f"{store.upgrade.backup}"
+        )
+    return project
 
 
 def _opened(store: "ProjectStore", desk: Desk) -> Project:

@@ -100,10 +100,10 @@ class Reading:
             own = LayerContent(fresh_layer(article_id, desk.person.id, scheme, now_us))
         return OpenArticle(content, own, is_new, segmentation_of(content))
 
-    def people(self) -> tuple[Person, ...]:
-        """Give everybody that the project knows."""
+    def people(self, *, with_gold: bool = False) -> tuple[Person, ...]:
+        """Give everybody that the project knows; the owner of the gold only when asked for."""
         with self._desk.reading() as store:
-            return store.people()
+            return store.people(with_gold=with_gold)
 
     def actors(self) -> tuple[Actor, ...]:
         """Give all actors."""

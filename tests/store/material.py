@@ -8,10 +8,28 @@ from pathlib import Path
 
 from annotator.domain.actors import AUTHOR_ID, Actor, ActorKind, Target, TargetKind
 from annotator.domain.articles import Article, ArticleMeta, ArticleSource, Segmentation
+from annotator.domain.assignments import Assignment, Purpose
 from annotator.domain.changes import Change, ChangeKind, ChangeSet, Row
+from annotator.domain.comments import Comment, CommentSubject
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.decisions import (
+    ConflictMark,
+    Decision,
+    DecisionMethod,
+    DecisionSource,
+    Feedback,
+    FeedbackState,
+    MarkKind,
+    Reason,
+    SourceRelation,
+)
 from annotator.domain.ids import (
+    GOLD_PERSON,
     ActorId,
     ArticleId,
+    AssignmentId,
+    CommentId,
+    DecisionId,
     DeviceId,
     EventId,
     LayerId,
@@ -22,6 +40,7 @@ from annotator.domain.ids import (
     TopicId,
     actor_id,
     article_id,
+    assignment_id,
     layer_id,
     target_id,
 )
@@ -203,6 +222,77 @@ def redo(store: ProjectStore, person: Person = ANN) -> bool:
 def event_count(store: ProjectStore) -> int:
     with store.reading() as link:
         return link.number("SELECT count(*) FROM event")
+
+
+def a_gold_layer(article: ArticleId) -> Layer:
+    key = layer_id(article, GOLD_PERSON, LayerKind.GOLD)
+    status = LayerStatus.IN_PROGRESS
+    return Layer(key, article, GOLD_PERSON, LayerKind.GOLD, status, SCHEME.version_id, 200, 200)
+
+
+def a_decision(article: ArticleId, number: int = 1, by: Person = ANN) -> Decision:
+    return Decision(
+        id=DecisionId(_id(b"decide", number)),
+        article=article,
+        kind=ClusterKind.SPAN,
+        fingerprint=bytes([number]) * 32,
+        start=0,
+        end=11,
+        subject="Kim Jong Un",
+        seen='[{"rows":[],"voices":[]}]',
+        result="[]",
+        method=DecisionMethod.ADJUDICATED,
+        by=by.id,
+        at_us=700 + number,
+        chosen=0,
+        reason=Reason.BOUNDARY_RULE,
+        note="titles stay out",
+        rule_version="agreed/1",
+        confidence=0.5,
+        spent_ms=1500,
+    )
+
+
+def a_decision_source(
+    decision: Decision, row: Span, relation: SourceRelation = SourceRelation.ADOPTED
+) -> DecisionSource:
+    return DecisionSource(decision.id, row.layer, row.id, relation)
+
+
+def a_conflict_mark(article: ArticleId, by: Person = ANN) -> ConflictMark:
+    kind, mark = ClusterKind.SPAN, MarkKind.DEFERRED
+    return ConflictMark(article, kind, b"f" * 32, mark, by.id, 800, "ask Budi")
+
+
+def an_answer(decision: Decision, person: Person = BUDI) -> Feedback:
+    return Feedback(decision.id, person.id, FeedbackState.OBJECTED, 900, "why?")
+
+
+def a_comment(article: ArticleId | None, number: int = 1, by: Person = ANN) -> Comment:
+    key = CommentId(_id(b"comment", number))
+    if article is None:
+        rule = CommentSubject.RULE
+        return Comment(key, key, rule, by.id, 850, "too vague", rule="Person", mentions=(BUDI.id,))
+    place = CommentSubject.PLACE
+    return Comment(key, key, place, by.id, 850, "a name?", article, 0, 11, mentions=(BUDI.id,))
+
+
+def an_assignment(article: ArticleId, person: Person = ANN, order: int = 0) -> Assignment:
+    key = AssignmentId(assignment_id(article, person.id, Purpose.LABEL))
+    return Assignment(key, article, person.id, Purpose.LABEL, "pilot", order, 60, "2026-04-01")
+
+
+def decided(store: ProjectStore, article: ArticleId, number: int = 1) -> Span:
+    """Let Ann decide on a new gold span; give that span."""
+    gold = a_gold_layer(article)
+    is_new = store.layer_content(gold.id) is None
+    made, decision = a_span(gold.id, number), a_decision(article, number)
+    source = a_decision_source(decision, made, SourceRelation.MADE)
+    rows: list[tuple[Row | None, Row | None]] = [(None, gold)] if is_new else []
+    rows += [(None, made), (None, decision), (None, source)]
+    ids = {"articles": [article], "layers": [gold.id]}
+    do(store, changing(*rows, kind=ChangeKind.DECIDE, **ids))  # type: ignore[arg-type]  # both are ids
+    return made
 
 
 def _id(kind: bytes, number: int) -> bytes:
