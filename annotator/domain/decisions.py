@@ -4,6 +4,7 @@ Decisions are append-only: a new answer supersedes the old one and both stay. Th
 what the decisions in effect made; each of its rows is the `MADE` source of one of them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +21,7 @@ __all__ = [
     "MarkKind",
     "Reason",
     "SourceRelation",
+    "in_effect",
 ]
 
 
@@ -142,3 +144,14 @@ class Feedback:
     state: FeedbackState
     at_us: int
     note: str = ""
+
+
+def in_effect(decisions: Iterable[Decision]) -> list[Decision]:
+    """Give the decisions that hold, newest first: not superseded, and no second opinion.
+
+    Decisions that were taken back are not among those given.
+    """
+    given = list(decisions)
+    superseded = {one.supersedes for one in given if not one.is_check}
+    held = [one for one in given if not one.is_check and one.id not in superseded]
+    return sorted(held, key=lambda one: (one.at_us, one.id), reverse=True)

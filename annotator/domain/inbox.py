@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from annotator.domain.decisions import Decision, Feedback, FeedbackState
+from annotator.domain.answers import canonical_json
+from annotator.domain.decisions import Decision, Feedback, FeedbackState, in_effect
 from annotator.domain.ids import ArticleId, DecisionId, LayerId
 
-__all__ = ["News", "NewsState", "in_effect", "news_of", "objected", "said_in"]
+__all__ = ["News", "NewsState", "news_of", "said_in"]
 
 
 class NewsState(StrEnum):
@@ -47,24 +48,11 @@ class News:
         return self.state in (NewsState.NEW, NewsState.ANSWERED)
 
 
-def in_effect(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Give the decisions that no other one supersedes, without a second adjudicator's checks."""
-    known = [decision for decision in decisions if not decision.is_check]
-    superseded = {decision.supersedes for decision in known}
-    return tuple(decision for decision in known if decision.id not in superseded)
-
-
-def objected(decisions: Iterable[Decision], feedback: Iterable[Feedback]) -> frozenset[DecisionId]:
-    """Give the decisions in effect to which somebody objects: their places are open again."""
-    against = {one.decision for one in feedback if one.state is FeedbackState.OBJECTED}
-    return frozenset(one.id for one in in_effect(decisions) if one.id in against)
-
-
 def said_in(decision: Decision, layer: LayerId) -> str | None:
     """Give what a layer said when a decision was taken; None when it had no voice in it."""
     for candidate in json.loads(decision.seen):
         if any(voice["layer"] == layer.hex() for voice in candidate["voices"]):
-            return _canonical(candidate["rows"])
+            return canonical_json(candidate["rows"])
     return None
 
 
@@ -96,7 +84,7 @@ def _news(
     said = said_in(decision, layer)
     before = None if decision.supersedes is None else answers.get(decision.supersedes)
     was_objected = before is not None and before.state is FeedbackState.OBJECTED
-    if said is None or (not was_objected and said == _canonical(json.loads(decision.result))):
+    if said is None or (not was_objected and said == canonical_json(json.loads(decision.result))):
         return None
     answer = answers.get(decision.id)
     if answer is None:
@@ -105,7 +93,3 @@ def _news(
         is_against = answer.state is FeedbackState.OBJECTED
         state = NewsState.OBJECTED if is_against else NewsState.UNDERSTOOD
     return News(decision, layer, said, state, answer)
-
-
-def _canonical(rows: object) -> str:
-    return json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

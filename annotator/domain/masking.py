@@ -92,6 +92,13 @@ class Mask:
         names = self.letters if self.is_blind else self.names
         return names.get(person, "")
 
+    def addressed(self, text: str) -> str:
+        """Give a text in which letters are called ("@A") with the names that they stand for."""
+        people = {word: self.names[one] for one, word in self.letters.items() if one in self.names}
+        if not self.is_blind or not people:
+            return text
+        return re.sub(r"(?<![\w@])@([A-Z]+)(?!\w)", lambda m: f"@{people.get(m[1], m[1])}", text)
+
     def masked(self, text: str) -> str:
         """Give a text that people wrote with every name replaced: a letter, else an ellipsis.
 

@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 
 from annotator.domain.answers import NOTHING
 from annotator.domain.conflicts import Cluster, ClusterKind, ConflictType
-from annotator.domain.decisions import ConflictMark, Decision, Feedback, FeedbackState, MarkKind
+from annotator.domain.decisions import (
+    ConflictMark,
+    Decision,
+    Feedback,
+    FeedbackState,
+    MarkKind,
+    in_effect,
+)
 from annotator.domain.ids import DecisionId, LayerId, PersonId
 from annotator.domain.reviewing import ItemState, QueueItem
 from annotator.review.alignment import text_order
@@ -21,17 +28,6 @@ from annotator.review.alignment import text_order
 __all__ = ["emptied", "in_effect", "items_of"]
 
 _NOBODY: frozenset[LayerId] = frozenset()
-
-
-def in_effect(decisions: Iterable[Decision]) -> list[Decision]:
-    """Give the decisions that hold, newest first: not superseded, and no second opinion.
-
-    Decisions that were taken back are not among those given.
-    """
-    given = list(decisions)
-    superseded = {one.supersedes for one in given if not one.is_check}
-    held = [one for one in given if not one.is_check and one.id not in superseded]
-    return sorted(held, key=lambda one: (one.at_us, one.id), reverse=True)
 
 
 def items_of(

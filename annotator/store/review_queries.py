@@ -13,7 +13,7 @@ from annotator.domain.bundles import BundleRecord
 from annotator.domain.comments import Comment
 from annotator.domain.decisions import ConflictMark, Decision, DecisionSource, Feedback
 from annotator.domain.ids import ArticleId, DecisionId, LayerId, PersonId
-from annotator.domain.layers import LayerContent
+from annotator.domain.layers import LayerContent, LayerKind
 from annotator.store.bundle_log import bundle_records
 from annotator.store.codecs import (
     ASSIGNMENT,
@@ -25,6 +25,7 @@ from annotator.store.codecs import (
     RowKind,
 )
 from annotator.store.engine import Link
+from annotator.store.layer_owners import annotators_of, finished_layers
 from annotator.store.payload import unpack_layer
 from annotator.store.places import chain_of
 from annotator.store.queries import marks_in
@@ -121,6 +122,20 @@ class ReviewQueries:
             where, values = f"{where} AND article_id = ?", (*values, article)
         order = "person_id, place, article_id, purpose"
         return self._read(lambda link: _where(link, ASSIGNMENT, where, values, order))
+
+    def finished_layers(
+        self, owner: PersonId, kind: LayerKind = LayerKind.ANNOTATOR
+    ) -> dict[ArticleId, LayerId]:
+        """Give the layers of one owner that are done, by article."""
+        return self._read(lambda link: finished_layers(link, owner, kind))
+
+    def annotators(self, articles: Iterable[ArticleId]) -> dict[ArticleId, tuple[PersonId, ...]]:
+        """Give who has done each of these articles; those that nobody has done are left out."""
+        found: dict[ArticleId, tuple[PersonId, ...]] = {}
+        for page in _pages(articles):
+            ids = tuple(map(ArticleId, page))
+            found |= self._read(lambda link: annotators_of(link, ids))  # noqa: B023 (called at once)
+        return found
 
     def first_snapshots(self, layers: Iterable[LayerId]) -> dict[LayerId, LayerContent]:
         """Give each layer as it was when it was called done for the first time.

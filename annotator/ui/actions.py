@@ -17,6 +17,7 @@ from annotator.ui.article_actions import (
     STANCE_ACTIONS,
 )
 from annotator.ui.move_actions import MOVE_ACTIONS
+from annotator.ui.talk_actions import TALK_ACTIONS
 from annotator.ui.window_actions import FILE_ACTIONS, HELP_ACTIONS, TOOLS_ACTIONS, VIEW_ACTIONS
 
 __all__ = [
@@ -46,6 +47,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *VIEW_ACTIONS,
     *ANNOTATE_ACTIONS,
     *STANCE_ACTIONS,
+    *TALK_ACTIONS,
     *TOOLS_ACTIONS,
     *HELP_ACTIONS,
     *MOVE_ACTIONS,

@@ -16,6 +16,7 @@ from annotator.ui.panels.span_inspector import SpanInspector
 from annotator.ui.panels.stance_panel import StancePanel
 from annotator.ui.panels.topics_panel import TopicsPanel
 from annotator.ui.tabbed_dock import TabbedDock
+from annotator.ui.talk_commands import TalkCommands
 
 __all__ = ["SidePanels"]
 
@@ -49,6 +50,8 @@ class SidePanels:
         right.add_page("stance", translate("SidePanels", "Stance"), self.stances)
         right.add_page("relations", translate("SidePanels", "Relations"), self.relations)
         right.add_page("history", translate("SidePanels", "History"), self.history)
+        self.talk = TalkCommands(controller, left, right)
+        self.talk.rule_wanted.connect(self.guidelines.show_label)
         guidelines.setWidget(self.guidelines)
 
     def begin_shown(self) -> None:

@@ -56,6 +56,10 @@ class TabbedDock(QDockWidget):
         self._pages.addWidget(page)
         self._tabs.addTab(title)
 
+    def rename_page(self, name: str, title: str) -> None:
+        """Give a panel's tab other words."""
+        self._tabs.setTabText(self._names.index(name), title)
+
     def show_page(self, name: str) -> None:
         """Bring a panel to the front, and the dock into sight."""
         self._tabs.setCurrentIndex(self._names.index(name))

@@ -1,18 +1,12 @@
 """The slim bar above everything: where one is, how far it is, who works, whether it is saved."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import action_spec
-from annotator.ui.disk_first import DiskFirst
 from annotator.ui.icons import icon
-
-if TYPE_CHECKING:
-    from annotator.ui.annotation_values import SavedState
 
 __all__ = ["TopBar"]
 
@@ -64,8 +58,6 @@ class TopBar(QToolBar):
         self._saved.setAccessibleName(self.tr("Saved state"))
         self._saved.clicked.connect(self._on_saved_pressed)
         self._place_saved = self.addWidget(self._saved)
-        self._later = DiskFirst(self)
-        self._told_saved = "", ""
         self._is_failed = False
         self._looks_failed = False
         self._saved_width = 0
@@ -102,33 +94,16 @@ class TopBar(QToolBar):
             self._status.setText(action.text())
             self._status.setToolTip(action.toolTip())
 
-    def show_saved(self, state: "SavedState", sentence: str) -> None:
-        """Show the indicator; what is not saved makes it a button that tries again."""
-        from annotator.ui.annotation_values import SavedState
-
-        words = {
-            SavedState.SAVED: self.tr("✓ Saved"),
-            SavedState.SAVING: self.tr("… Saving"),
-            SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
-            SavedState.READ_ONLY: self.tr("Read only"),
-        }
-        self._is_failed = state is SavedState.NOT_SAVED
-        self._told_saved = words[state], sentence
-        self._later.put_off("saved", self._paint_saved)
-
-    def _paint_saved(self) -> None:
-        """Paint what the indicator says with what it is about: a label shows a moment later, too.
-
-        Most labels are on the disk by then, and nothing flickers.
-        """
-        words, sentence = self._told_saved
+    def show_saved(self, text: str, sentence: str, *, is_failed: bool) -> None:
+        """Show the indicator; `is_failed` makes it a button that tries again."""
+        self._is_failed = is_failed
         self._place_saved.setVisible(True)
-        self._saved.setText(words)
+        self._saved.setText(text)
         self._saved.setToolTip(sentence)
         self._saved.setAccessibleDescription(sentence)
-        if self._is_failed != self._looks_failed:
-            self._looks_failed = self._is_failed
-            self._dress_saved(is_failed=self._is_failed)
+        if is_failed != self._looks_failed:
+            self._looks_failed = is_failed
+            self._dress_saved(is_failed=is_failed)
         self._fit_saved()
 
     def _fit_saved(self) -> None:
@@ -153,8 +128,8 @@ class TopBar(QToolBar):
 
     @property
     def saved_text(self) -> str:
-        """What the indicator says, painted or about to be."""
-        return self._told_saved[0]
+        """What the indicator says."""
+        return self._saved.text()
 
     def _button(self, action: QAction, name: str, words: str) -> QToolButton:
         button = QToolButton(self)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -22,7 +22,6 @@ from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import SavedState, Selection
 from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.article_pane import ArticlePane
-from annotator.ui.disk_first import DiskFirst
 from annotator.ui.display_commands import DisplayCommands
 from annotator.ui.hint_line import HintLine, hint_parts
 from annotator.ui.key_map import KeyMap
@@ -42,11 +41,11 @@ from annotator.workspace.reading import OpenArticle
 from annotator.workspace.settings import Settings
 
 if TYPE_CHECKING:
-    from annotator.ui.panels.stance_panel import StancePanel
     from annotator.ui.side_panels import SidePanels
 
 __all__ = ["Frame", "Workbench"]
 
+_AFTER = Qt.ConnectionType.QueuedConnection  # when the gesture is over, before the paint
 _LOOK_EVERY_MS = 1000
 _PANELS_AFTER_MS = 50  # the article is painted and takes keys first
 _OF_THE_LIST = frozenset(
@@ -103,7 +102,6 @@ class Workbench(QObject):
         self._shown: ArticleId | None = None
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
-        self._later = DiskFirst(self)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._panels_soon = QTimer(self, interval=_PANELS_AFTER_MS, singleShot=True)
         frame.left.add_page("articles", self.tr("Articles"), self.articles)
@@ -136,6 +134,8 @@ class Workbench(QObject):
         if self._frame.actions.keys != KeyMap():
             panels.stances.show_keys(self._frame.actions.keys)
         panels.search.hit_chosen.connect(self._on_hit_chosen)
+        panels.talk.place_chosen.connect(self._on_hit_chosen)
+        panels.talk.left.connect(self.pane.view.setFocus)
         panels.inspector.label_menu_requested.connect(self.commands.labels.pick_label_at)
         panels.inspector.left.connect(self.pane.view.setFocus)
         self.pane.palette_bar.label_hovered.connect(panels.guidelines.show_label)
@@ -156,11 +156,6 @@ class Workbench(QObject):
     def _build_panels(self, _loaded: None = None) -> None:
         self._panels = self.panels
 
-    @property
-    def stances(self) -> "StancePanel":
-        """The panel of stances."""
-        return self.panels.stances
-
     def _table(self) -> dict[str, Callable[[], object]]:
         return {
             **self.commands.handlers,
@@ -172,6 +167,8 @@ class Workbench(QObject):
             "topics": self._show_topics,
             "attributes": lambda: self.panels.begin_attributes(),
             "note": lambda: self.panels.begin_note(),
+            "comment": lambda: self.panels.talk.begin_comment(),
+            "inbox": lambda: self.panels.talk.show_inbox(),
             "next_pane": lambda: self._walk_panes(1),
             "previous_pane": lambda: self._walk_panes(-1),
         }
@@ -190,13 +187,11 @@ class Workbench(QObject):
         controller.pending_relation_changed.connect(self._refresh_facts)
         controller.labelling.armed_changed.connect(self._on_armed_changed)
         controller.status_changed.connect(self._show_status)
-        controller.saved_state_changed.connect(self._show_saved)
+        controller.saved_state_changed.connect(self._show_saved, _AFTER)
         controller.history_changed.connect(self._on_history_changed)
         controller.scheme_changed.connect(self._fill_filter)
         controller.cast_changed.connect(self._fill_filter)
-        controller.announced.connect(
-            lambda text: self._later.put_off("said", lambda: self._say(text))
-        )
+        controller.announced.connect(self._say, _AFTER)
         controller.refused.connect(self._say)
         controller.saver.emptied.connect(self.drained)
         controller.bridge.articles_changed.connect(self._on_articles_changed)
@@ -425,8 +420,14 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _show_saved(self, state: SavedState, sentence: str) -> None:
+        words = {
+            SavedState.SAVED: self.tr("✓ Saved"),
+            SavedState.SAVING: self.tr("… Saving"),
+            SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
+            SavedState.READ_ONLY: self.tr("Read only"),
+        }[state]
         is_failed, facts = state is SavedState.NOT_SAVED, self._frame.actions.facts
-        self._frame.bar.show_saved(state, sentence)
+        self._frame.bar.show_saved(words, sentence, is_failed=is_failed)
         if is_failed:
             from annotator.domain.reports import Severity
 
@@ -447,12 +448,7 @@ class Workbench(QObject):
         state = facts, bool(self.controller.selection.fragments)
         if state != self._hinted:
             self._hinted = state
-            self._later.put_off("hints", self._show_hints)
-
-    def _show_hints(self) -> None:
-        if self._hinted is not None:
-            facts, has_text = self._hinted
-            parts = hint_parts(facts, self._frame.actions.keys, has_text=has_text)
+            parts = hint_parts(facts, self._frame.actions.keys, has_text=state[1])
             self._frame.hints.show_hints(parts)
 
     @Slot()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
     from annotator.workspace.searching import Searching
+    from annotator.workspace.talking import Talking
 
 __all__ = ["ENDING", "Project", "create_project", "open_project"]
 
@@ -121,6 +122,13 @@ class Project:
         from annotator.workspace.reporting import Reporting
 
         return Reporting(self._desk)
+
+    @cached_property
+    def talking(self) -> "Talking":
+        """Comments, and what became of the person's work."""
+        from annotator.workspace.talking import Talking
+
+        return Talking(self._desk)
 
     @cached_property
     def safekeeping(self) -> "Safekeeping":

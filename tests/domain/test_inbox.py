@@ -6,7 +6,7 @@ from dataclasses import replace
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.decisions import Decision, DecisionMethod, Feedback, FeedbackState
 from annotator.domain.ids import ArticleId, DecisionId, LayerId, PersonId
-from annotator.domain.inbox import News, NewsState, in_effect, news_of, objected, said_in
+from annotator.domain.inbox import News, NewsState, news_of, said_in
 
 ARTICLE = ArticleId(b"a" * 16)
 ME, LEAD = PersonId(b"m" * 16), PersonId(b"l" * 16)
@@ -79,20 +79,18 @@ def test_a_layer_without_a_voice_gets_no_news() -> None:
     assert list(news_of([decision(1)], {ARTICLE: LayerId(b"9" * 16)}, [ARTICLE], [])) == []
 
 
-def test_checks_and_superseded_decisions_are_not_in_effect() -> None:
+def test_checks_and_superseded_decisions_are_no_news() -> None:
     first, second = decision(1), decision(2, supersedes=DecisionId((1).to_bytes(16, "big")))
     check = decision(3, is_check=True, supersedes=second.id)
-    assert in_effect([first, second, check]) == (second,)
+    assert [news.decision for news in mine(first, second, check)] == [second]
 
 
 def test_an_objection_is_answered_by_the_next_decision_even_when_it_follows_me() -> None:
     first = decision(1)
     against = feedback(1, FeedbackState.OBJECTED)
     assert [n.state for n in mine(first, answers=(against,))] == [NewsState.OBJECTED]
-    assert objected([first], [against]) == {first.id}
     second = decision(2, result=SHORT, supersedes=first.id)
     assert [n.state for n in mine(first, second, answers=(against,))] == [NewsState.ANSWERED]
-    assert objected([first, second], [against]) == frozenset()
     read = (against, feedback(2, FeedbackState.UNDERSTOOD))
     assert [n.state for n in mine(first, second, answers=read)] == [NewsState.UNDERSTOOD]
 

@@ -69,6 +69,15 @@ def test_names_in_a_text_become_letters_the_longest_first() -> None:
     )
 
 
+def test_who_is_called_by_letter_is_called_by_name_and_shown_by_letter() -> None:
+    blind = mask()
+    sari = blind.name_of(PEOPLE[0].id)
+    said = blind.addressed(f"@{sari}, mail@{sari} @Q")
+    assert said == f"@Sari, mail@{sari} @Q"
+    assert blind.masked(said) == f"@{sari}, mail@{sari} @Q"
+    assert mask(is_blind=False).addressed("@A") == "@A"
+
+
 def test_an_open_mask_leaves_texts_alone() -> None:
     assert mask(is_blind=False).masked("Sari said so") == "Sari said so"
 

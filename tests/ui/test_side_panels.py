@@ -11,16 +11,16 @@ from tests.ui.desk import saved
 def test_the_panels_come_by_themselves_once_an_article_is_there(
     qtbot: QtBot, window: MainWindow, bench: Workbench
 ) -> None:
-    qtbot.waitUntil(lambda: len(window.right.pages) == 5)
+    qtbot.waitUntil(lambda: len(window.right.pages) == 6)
     names = [window.right.tabs.tabText(at) for at in range(window.right.tabs.count())]
-    assert names == ["Span", "Topics", "Stance", "Relations", "History"]
+    assert names == ["Span", "Topics", "Stance", "Relations", "History", "Comments"]
     assert window.guidelines.widget() is bench.panels.guidelines
 
 
 def test_who_needs_a_panel_earlier_gets_it_at_once(window: MainWindow, bench: Workbench) -> None:
     bench.handlers["topics"]()
     assert window.right.current_name == "topics"
-    assert len(window.right.pages) == 5
+    assert len(window.right.pages) == 6
 
 
 def test_panels_built_late_show_what_is_there(

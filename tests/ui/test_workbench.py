@@ -44,10 +44,10 @@ def test_facts_follow_the_selection(window: MainWindow, bench: Workbench) -> Non
 
 def test_hints_follow_the_state(qtbot: QtBot, window: MainWindow, bench: Workbench) -> None:
     bench.pane.view.select_range(((0, 9),))
-    qtbot.waitUntil(lambda: "1–9 label" in window.hints.text)
+    assert "1–9 label" in window.hints.text
     window.hints.say("Label removed.")
     bench.handlers["polarity_for"]()
-    qtbot.waitUntil(lambda: "1–9 target" in window.hints.text)
+    assert "1–9 target" in window.hints.text
     assert window.right.current_name == "stance"
     bench.controller.cancel_stance()
 
@@ -90,7 +90,7 @@ def test_f6_leads_from_the_text_to_the_fields_of_the_waiting_stance(
     bench.handlers["next_pane"]()
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert bench.stances.isAncestorOf(focused)
+    assert bench.panels.stances.isAncestorOf(focused)
     assert not isinstance(focused, QScrollArea)
 
 

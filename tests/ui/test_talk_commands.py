@@ -1,0 +1,71 @@
+"""Comments and inbox in the main window: by key, by mouse, and to the place they are about."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.main_window import MainWindow
+from annotator.ui.workbench import Workbench
+from tests.ui.desk import saved
+
+
+def said(bench: Workbench) -> int:
+    return len(bench.panels.talk.comments.talk.threads)
+
+
+def test_a_key_begins_a_comment_on_the_selected_words_and_escape_goes_back(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    view = bench.pane.view
+    view.select_range(((33, 44),))
+    qtbot.keyClick(window, Qt.Key.Key_M, _CTRL_SHIFT)
+    panel = bench.panels.talk.comments_panel
+    assert window.right.current_name == "comments"
+    assert panel.edit.hasFocus()
+    qtbot.keyClicks(panel.edit, "Which Kim?")
+    qtbot.keyClick(panel.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: said(bench) == 1)
+    first = bench.panels.talk.comments.talk.threads[0].first
+    assert (first.start, first.end, first.body) == (33, 44, "Which Kim?")
+    qtbot.keyClick(panel.edit, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    saved(qtbot, bench.controller)
+
+
+def test_a_comment_on_another_article_leads_there(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    talk = bench.panels.talk
+    bench.pane.view.select_range(((33, 36),))
+    bench.handlers["comment"]()
+    assert talk.comments.comment(talk.comments.abouts[0], "Here.")
+    saved(qtbot, bench.controller)
+    qtbot.waitUntil(lambda: said(bench) == 1)
+    thread = talk.comments.talk.threads[0]
+    bench.controller.next_article()
+    qtbot.waitUntil(lambda: said(bench) == 0)
+    talk.comments.jump(thread)
+    qtbot.waitUntil(lambda: bench.controller.article_id == thread.first.article)
+    qtbot.waitUntil(lambda: bench.controller.selection.fragments == ((33, 36),))
+
+
+def test_a_selected_span_offers_its_place_the_article_and_its_rule(
+    qtbot: QtBot, bench: Workbench
+) -> None:
+    bench.pane.view.select_range(((33, 44),))
+    bench.controller.label_selection("PER")
+    (span,) = bench.controller.content.spans if bench.controller.content else ()
+    bench.controller.select((), (span.id,))
+    talk = bench.panels.talk
+    words = [
+        about.words.replace("\u2068", "").replace("\u2069", "") for about in talk.comments.abouts
+    ]
+    assert words == ["“Kim Jong Un”", "This article", "The rule of Person"]
+    saved(qtbot, bench.controller)
+
+
+def test_a_key_goes_to_the_inbox(qtbot: QtBot, window: MainWindow, bench: Workbench) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_I, _CTRL_SHIFT)
+    assert window.left.current_name == "inbox"
+
+
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
