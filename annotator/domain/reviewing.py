@@ -1,5 +1,6 @@
 """What a reviewer works on: the queue's items, and one article with what everybody said of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -7,10 +8,18 @@ from annotator.domain.articles import Article, Segmentation
 from annotator.domain.conflicts import Cluster
 from annotator.domain.decisions import ConflictMark, Decision, Feedback
 from annotator.domain.ids import DecisionId, LayerId
-from annotator.domain.layers import LayerContent
+from annotator.domain.layers import LayerContent, LayerStatus
 from annotator.domain.text import ArticleText
 
-__all__ = ["ItemState", "Lane", "QueueItem", "QueueOrder", "ReviewSheet"]
+__all__ = [
+    "GoldStatus",
+    "ItemState",
+    "Lane",
+    "QueueItem",
+    "QueueOrder",
+    "ReviewSheet",
+    "gold_status",
+]
 
 
 class ItemState(StrEnum):
@@ -36,6 +45,20 @@ class QueueOrder(StrEnum):
     WORD = "word"
     TYPE = "type"
     PERSON = "person"
+
+
+class GoldStatus(StrEnum):
+    """How far the gold of an article is.
+
+    Not ready: fewer than two annotators have done the article, or somebody assigned has not.
+    Decided: nothing is left, and nobody has closed it yet. A closed article in which something is
+    stale is open again, although its gold stays as it is.
+    """
+
+    NOT_READY = "not_ready"
+    OPEN = "open"
+    DECIDED = "decided"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +114,24 @@ class ReviewSheet:
     missing: int
     names: dict[bytes, str]
     made: dict[DecisionId, tuple[bytes, ...]] = field(default_factory=dict)
+
+    @property
+    def gold_status(self) -> GoldStatus:
+        """How far the article's gold is."""
+        is_closed = not self.is_new_gold and self.gold.layer.status is LayerStatus.DONE
+        return gold_status(self.items, len(self.lanes), self.missing, is_closed=is_closed)
+
+
+def gold_status(
+    items: Iterable[QueueItem], annotators: int, missing: int, *, is_closed: bool
+) -> GoldStatus:
+    """Give how far the gold of an article with these items is.
+
+    `annotators` have done it, `missing` were assigned and have not; `is_closed` says that somebody
+    called its gold done.
+    """
+    if not is_closed and (missing or annotators < 2):
+        return GoldStatus.NOT_READY
+    if any(item.state is not ItemState.DECIDED for item in items):
+        return GoldStatus.OPEN
+    return GoldStatus.CLOSED if is_closed else GoldStatus.DECIDED

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from annotator.workspace.measuring import Measuring
     from annotator.workspace.propagating import Propagating
     from annotator.workspace.reporting import Reporting
+    from annotator.workspace.reviewing import Reviewing
     from annotator.workspace.safekeeping import Safekeeping
     from annotator.workspace.schemes import Schemes
     from annotator.workspace.searching import Searching
@@ -129,6 +130,13 @@ class Project:
         from annotator.workspace.talking import Talking
 
         return Talking(self._desk)
+
+    @cached_property
+    def reviewing(self) -> "Reviewing":
+        """Conflicts between annotators, and their decisions."""
+        from annotator.workspace.reviewing import Reviewing
+
+        return Reviewing(self._desk)
 
     @cached_property
     def safekeeping(self) -> "Safekeeping":
