@@ -8,6 +8,7 @@ workspace turns them into rows with ids. An exporter gets a `ProjectHeader` and 
 from dataclasses import dataclass, field
 
 from annotator.domain.actors import Actor, Target
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import Article, ArticleMeta, ArticleSource, Segmentation
 from annotator.domain.comments import Comment
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
@@ -146,3 +147,4 @@ class NativeArticle:
     layers: tuple[LayerContent, ...]
     file: str
     line: int
+    review: ArticleReview = field(default_factory=ArticleReview)

@@ -4,7 +4,8 @@ Line 1 is the project header, every further line an article with its layers. A f
 line is read row by row as `jsonl_plain` understands it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -21,6 +22,7 @@ from annotator.formats.json_lines import BOM, lines_of, object_of, unit_and_dige
 from annotator.formats.jsonl_model import ArticleRow, article_rows, explained, header_rows
 from annotator.formats.jsonl_native import NativeReader, header_of
 from annotator.formats.jsonl_plain import PlainReader
+from annotator.formats.jsonl_reviews import review_counts
 from annotator.formats.jsonl_writing import article_line, header_line
 from annotator.formats.protocols import (
     ExportContext,
@@ -107,6 +109,8 @@ class JsonlExporter:
                     report.keep("topics", len(layer.topics))
                     report.keep("stances", len(layer.stances))
                     report.keep("relations", len(layer.relations))
+                for what, rows in review_counts(content.review):
+                    report.keep(what, rows)
 
 
 def _header(source: Source, options: ImportOptions) -> ProjectHeader | None:
@@ -144,13 +148,6 @@ def _native(
         except FormatError as error:
             complaints.pass_on(error)
             continue
-        for what, values in (
-            ("decisions", row.get("decisions")),
-            ("comments", row.get("comments")),
-        ):
-            if values:
-                reason = "this version does not hold them yet"
-                complaints.report.drop(what, row["id"], f"line {number}", reason)
         _count(article, complaints.report)
         if options.segmentation is SegmentationChoice.OURS:
             article = _without_segmentation(article)
@@ -187,7 +184,16 @@ def _keys_of(row: ArticleRow) -> int:
         count += sum(map(len, layer.get("topics", ()))) + sum(map(len, layer.get("stances", ())))
         count += sum(len(span["attributes"]) for span in spans if "attributes" in span)
         count += sum(len(item["attributes"]) for item in relations if "attributes" in item)
+    for name in ("decisions", "marks", "comments", "assignments"):
+        count += _keys_below(row.get(name))
     return count
+
+
+def _keys_below(value: object) -> int:
+    """Count the keys of a value and of all that it holds."""
+    if isinstance(value, Mapping):
+        return len(value) + sum(map(_keys_below, value.values()))
+    return sum(map(_keys_below, value)) if isinstance(value, list) else 0
 
 
 def _count(article: NativeArticle, report: Report) -> None:
@@ -202,13 +208,12 @@ def _count(article: NativeArticle, report: Report) -> None:
         ):
             if rows:
                 report.keep(what, len(rows))
+    for what, count in review_counts(article.review):
+        report.keep(what, count)
 
 
 def _without_segmentation(article: NativeArticle) -> NativeArticle:
-    return NativeArticle(
-        article.article, article.text, None, article.sources, article.layers, article.file,
-        article.line,
-    )  # fmt: skip
+    return replace(article, given=None)
 
 
 def _plain(

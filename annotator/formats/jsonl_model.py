@@ -12,6 +12,16 @@ from pydantic import ConfigDict, Field, JsonValue, TypeAdapter, ValidationError,
 from typing_extensions import TypedDict
 
 from annotator.domain.actors import ActorKind, TargetKind
+from annotator.domain.assignments import Purpose
+from annotator.domain.comments import CommentSubject
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.decisions import (
+    DecisionMethod,
+    FeedbackState,
+    MarkKind,
+    Reason,
+    SourceRelation,
+)
 from annotator.domain.layers import LayerKind, LayerStatus
 from annotator.domain.rows import Origin
 from annotator.domain.stance import (
@@ -27,6 +37,12 @@ __all__ = [
     "FORMAT",
     "ActorRow",
     "ArticleRow",
+    "AssignmentRow",
+    "CommentRow",
+    "ConflictMarkRow",
+    "DecisionRow",
+    "DecisionSourceRow",
+    "FeedbackRow",
     "HeaderRow",
     "LayerRow",
     "MarkRow",
@@ -58,6 +74,7 @@ Time = Annotated[
     int,
     Field(strict=True, ge=-(2**63), lt=2**63, description="microseconds since 1970-01-01 UTC"),
 ]
+Count = Annotated[int, Field(strict=True, ge=0, lt=2**63)]
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Name = Annotated[str, Field(min_length=1)]
 
@@ -193,8 +210,100 @@ class SegmentationRow(TypedDict):
 
 
 @_closed
+class DecisionSourceRow(TypedDict):
+    """What a decision did with one row of a layer."""
+
+    layer: Hex
+    row: Hex
+    relation: SourceRelation
+
+
+@_closed
+class FeedbackRow(TypedDict):
+    """What a person answered to the decision."""
+
+    person: Hex
+    state: FeedbackState
+    at: Time
+    note: NotRequired[str]
+
+
+@_closed
+class DecisionRow(TypedDict):
+    """A reviewer's answer; `seen` are the candidates, `result` what became gold, none if nothing.
+
+    `start` and `end` bound the place, both left out for what is said of the whole article.
+    """
+
+    id: Hex
+    kind: ClusterKind
+    fingerprint: Sha256
+    start: NotRequired[Offset]
+    end: NotRequired[Offset]
+    subject: NotRequired[str]
+    seen: list[JsonValue]
+    result: list[JsonValue]
+    method: DecisionMethod
+    by: Hex
+    at: Time
+    chosen: NotRequired[Count]
+    reason: NotRequired[Reason]
+    note: NotRequired[str]
+    rule_version: NotRequired[str]
+    confidence: NotRequired[Share]
+    spent_ms: NotRequired[Count]
+    supersedes: NotRequired[Hex]
+    check: NotRequired[bool]
+    sources: NotRequired[list[DecisionSourceRow]]
+    feedback: NotRequired[list[FeedbackRow]]
+
+
+@_closed
+class ConflictMarkRow(TypedDict):
+    """A conflict that somebody put off or flagged."""
+
+    kind: ClusterKind
+    fingerprint: Sha256
+    mark: MarkKind
+    by: Hex
+    at: Time
+    note: NotRequired[str]
+
+
+@_closed
+class CommentRow(TypedDict):
+    """A comment; `thread` is left out where it is the first one of its thread."""
+
+    id: Hex
+    thread: NotRequired[Hex]
+    subject: CommentSubject
+    by: Hex
+    at: Time
+    body: str
+    start: NotRequired[Offset]
+    end: NotRequired[Offset]
+    rule: NotRequired[str]
+    decision: NotRequired[Hex]
+    mentions: NotRequired[list[Hex]]
+    resolved: NotRequired[Time]
+
+
+@_closed
+class AssignmentRow(TypedDict):
+    """The article is for this person to label."""
+
+    id: Hex
+    person: Hex
+    purpose: Purpose
+    batch: NotRequired[str]
+    order: Count
+    created: Time
+    due: NotRequired[str]
+
+
+@_closed
 class ArticleRow(TypedDict):
-    """An article with all its layers; `decisions` and `comments` are read by later versions."""
+    """An article with all its layers, and what reviewing and planning said of it."""
 
     kind: Literal["article"]
     id: Hex
@@ -209,8 +318,10 @@ class ArticleRow(TypedDict):
     sources: NotRequired[list[SourceRow]]
     segmentation: NotRequired[SegmentationRow]
     layers: NotRequired[list[LayerRow]]
-    decisions: NotRequired[list[JsonValue]]
-    comments: NotRequired[list[JsonValue]]
+    decisions: NotRequired[list[DecisionRow]]
+    marks: NotRequired[list[ConflictMarkRow]]
+    comments: NotRequired[list[CommentRow]]
+    assignments: NotRequired[list[AssignmentRow]]
 
 
 @_closed
@@ -262,7 +373,10 @@ class TargetRow(TypedDict):
 
 @_closed
 class HeaderRow(TypedDict):
-    """Line 1: what the articles below refer to; never the project's id, name or path."""
+    """Line 1: what the articles below refer to; never the project's id, name or path.
+
+    `comments` are those on rules of the guideline, which belong to no article.
+    """
 
     format: Literal["annotator/1"]
     kind: Literal["project"]
@@ -272,6 +386,7 @@ class HeaderRow(TypedDict):
     people: NotRequired[list[PersonRow]]
     actors: NotRequired[list[ActorRow]]
     targets: NotRequired[list[TargetRow]]
+    comments: NotRequired[list[CommentRow]]
 
 
 @cache

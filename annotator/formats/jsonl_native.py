@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from pydantic import ValidationError
 
 from annotator.domain.actors import AUTHOR_ID, Actor, Target
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import Article, ArticleMeta, ArticleSource, Segmentation
 from annotator.domain.errors import FormatError
 from annotator.domain.exchange import NativeArticle, ProjectHeader
@@ -54,6 +55,7 @@ from annotator.formats.jsonl_model import (
     TopicRow,
     explained,
 )
+from annotator.formats.jsonl_reviews import comments_of, review_of, reviewers
 
 __all__ = ["NativeReader", "header_of"]
 
@@ -76,7 +78,7 @@ def header_of(row: HeaderRow, file: str, line: int) -> ProjectHeader:
             raise FormatError(message, file=file, line=line)
         schemes.append(scheme)
         times.append(entry["created"])
-    return ProjectHeader(
+    header = ProjectHeader(
         schemes=tuple(schemes),
         scheme_times=tuple(times),
         people=tuple(
@@ -109,7 +111,13 @@ def header_of(row: HeaderRow, file: str, line: int) -> ProjectHeader:
             )
             for t in row.get("targets", ())
         ),
+        comments=comments_of(row.get("comments", ()), None),
     )
+    strangers = reviewers(ArticleReview(), header.comments) - {one.id for one in header.people}
+    if strangers:
+        message = f"a comment names somebody ({min(strangers).hex()}) whom the file does not hold"
+        raise FormatError(message, file=file, line=line)
+    return header
 
 
 class NativeReader:
@@ -165,7 +173,24 @@ class NativeReader:
             tuple(layers),
             self._file,
             line,
+            self._review(row, article_id, length),
         )
+
+    def _review(self, row: ArticleRow, article: ArticleId, length: int) -> ArticleReview:
+        review = review_of(row, article)
+        for person in reviewers(review):
+            _known(person, self._people, "a person")
+        for decision in review.decisions:
+            self._new(decision.id, "the decision")
+        for comment in review.comments:
+            self._new(comment.id, "the comment")
+        for assignment in review.assignments:
+            self._new(assignment.id, "the assignment")
+        places = [(decision.start, decision.end) for decision in review.decisions]
+        places += [(comment.start, comment.end) for comment in review.comments]
+        for place in places:
+            _ranges([place], length)
+        return review
 
     def _layer(self, row: LayerRow, article: ArticleId, length: int) -> LayerContent:
         layer = Layer(

@@ -27,6 +27,7 @@ from annotator.domain.stance import (
 )
 from annotator.domain.topics import Topic
 from annotator.formats.jsonl_model import FORMAT
+from annotator.formats.jsonl_reviews import comments_part, review_part
 
 __all__ = ["article_line", "header_line"]
 
@@ -61,7 +62,8 @@ def header_line(header: ProjectHeader) -> str:
     return (
         f'{{"format":"{FORMAT}","kind":"project","offset_unit":"codepoint"'
         f"{_list('schemes', schemes)}{_list('people', people)}"
-        f"{_list('actors', actors)}{_list('targets', targets)}}}\n"
+        f"{_list('actors', actors)}{_list('targets', targets)}"
+        f"{comments_part(header.comments)}}}\n"
     )
 
 
@@ -81,6 +83,7 @@ def article_line(content: ArticleContent, names: Mapping[PersonId, str]) -> str:
         tokens, sentences = _ranges(content.given.tokens), _ranges(content.given.sentences)
         parts.append(f',"segmentation":{{"tokens":{tokens},"sentences":{sentences}}}')
     parts.append(_list("layers", [_layer(layer, names) for layer in content.layers]))
+    parts.append(review_part(content.review))
     parts.append("}\n")
     return "".join(parts)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import Article, ArticleSource, Segmentation
 from annotator.domain.changes import Applied, Change, ChangeSet, Row
 from annotator.domain.errors import BugError, RuleViolation, StoreConflict
@@ -34,6 +35,7 @@ from annotator.store.engine import Link
 from annotator.store.events import Chain, Event, append, read_head
 from annotator.store.payload import pack_changes, pack_layer
 from annotator.store.places import fragments_column, given_column, pairs_column
+from annotator.store.review_queries import article_reviews
 from annotator.store.seal import renew_seal
 from annotator.store.writing import Writer, write_row
 
@@ -136,6 +138,11 @@ class BulkWriter:
         self._flush()
         found = queries.layer_of(self._link, layer)
         return None if found is None else queries.layer_contents(self._link, [found], {})[0]
+
+    def article_review(self, article: ArticleId) -> ArticleReview:
+        """Give what reviewing says of an article by now, added here or before."""
+        self._flush()
+        return article_reviews(self._link, [article]).get(article, ArticleReview())
 
     def add_layer(self, content: LayerContent) -> None:
         """Add a whole layer, which the project must not hold; a done one gets its snapshot."""

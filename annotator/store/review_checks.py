@@ -6,6 +6,7 @@ Reads in pages; problems name tables and ids, never a text.
 import json
 from collections.abc import Iterator
 
+from annotator.domain.answers import canonical_json
 from annotator.domain.ids import GOLD_PERSON
 from annotator.domain.reports import Problem, Severity
 from annotator.store.codecs import ANNOTATIONS
@@ -79,9 +80,11 @@ def _check_decisions(link: Link) -> Iterator[Problem]:
             yield _problem(where, "the fingerprint is none")
         if end > (length or 0):
             yield _problem(where, "its place is outside the text")
-        candidates = _list_of(seen)
-        if candidates is None or _list_of(result) is None:
+        candidates, decided = _list_of(seen), _list_of(result)
+        if candidates is None or decided is None:
             yield _problem(where, "what was seen or decided cannot be read")
+        elif (canonical_json(candidates), canonical_json(decided)) != (seen, result):
+            yield _problem(where, "what was seen or decided is not written as it should be")
         elif chosen is not None and not 0 <= chosen < len(candidates):
             yield _problem(where, "the chosen candidate is none of those that were seen")
 

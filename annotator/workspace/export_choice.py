@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import ArticleContent
 from annotator.domain.errors import RuleViolation
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
@@ -129,7 +130,11 @@ class Selection:
         self.articles_left_out += other.articles_left_out
 
     def of(self, content: ArticleContent) -> ArticleContent | None:
-        """Give the article with its chosen layers only; None when it stays out."""
+        """Give the article with its chosen layers only; None when it stays out.
+
+        What reviewing says goes with all layers and with the gold, which stands on it; one
+        person's layer goes alone.
+        """
         wanted = _EVERYTHING if self.statuses is None else self.statuses
         layers: list[LayerContent] = []
         for layer in content.layers:
@@ -142,6 +147,8 @@ class Selection:
         if not layers and self.needs_layer:
             self.articles_left_out += 1
             return None
+        if self.choice.which is Which.PERSON:
+            content = replace(content, review=ArticleReview())
         if len(layers) == len(content.layers):
             return content
         return replace(content, layers=tuple(layers))

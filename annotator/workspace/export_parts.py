@@ -72,7 +72,9 @@ def write_part(part: Part) -> Written:
     written = Written(Report(), export.selection.unused())
     # Opened for each part, so that SQLite keeps no more pages in memory than a part needs.
     with ProjectStore.open(export.project, device=export.device, writable=False) as store:
-        contents = map(written.selection.of, store.stream(article_ids=part.articles))
+        contents = map(
+            written.selection.of, store.stream(article_ids=part.articles, with_review=True)
+        )
         export.exporter.write(
             export.header,
             (content for content in contents if content is not None),

@@ -121,7 +121,7 @@ class Exporting:
         ):
             exporter = self._registry.exporter(format_id)
             run = self._prepared(exporter, store, options, layer, statuses)
-            contents = islice(run.selected(store.stream()), articles)
+            contents = islice(run.selected(store.stream(with_review=True)), articles)
             target = Path(folder, "preview" + (exporter.info.extensions or ("",))[0])
             run.write(contents, target)
             run.finish()
@@ -269,7 +269,7 @@ class _Run:
     def write_all(self, store: "ProjectStore", target: Path) -> None:
         """Write the whole frozen copy: in several processes where that is allowed and works."""
         if self.workers is None or not self._was_written_in_parts(store, target, self.workers):
-            self.write(self.selected(store.stream()), target)
+            self.write(self.selected(store.stream(with_review=True)), target)
         self.finish()
 
     def write(self, contents: Iterable[ArticleContent], target: Path) -> None:

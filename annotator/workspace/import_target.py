@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import Article, ArticleSource, Segmentation
 from annotator.domain.changes import Change
 from annotator.domain.ids import ArticleId, LayerId
 from annotator.domain.layers import LayerContent
 from annotator.domain.reports import Report
-from annotator.workspace.merging import merge_layers
+from annotator.workspace.merging import Refused, merge_layers
+from annotator.workspace.review_intake import ReviewMerge, gold_of, merge_reviews, row_ids
 
 __all__ = ["ImportTarget", "ImportWriter"]
 
@@ -47,6 +49,10 @@ class ImportWriter(Protocol):
         """Give a layer as it is by now, written in this transaction or before."""
         ...
 
+    def article_review(self, article: ArticleId) -> ArticleReview:
+        """Give what reviewing says of an article by now."""
+        ...
+
 
 class ImportTarget:
     """Writes what an import brings, or merges it with what is there; used in one thread.
@@ -64,6 +70,7 @@ class ImportTarget:
         self._trashed = dict(trashed)
         self._report = report
         self._is_new = False
+        self._keeps_gold = False
         self._layers: set[LayerId] = set()
 
     def add_article(
@@ -80,6 +87,7 @@ class ImportTarget:
         `file` and `place` say where it stood, for the report.
         """
         self._layers.clear()
+        self._keeps_gold = False
         self._is_new = not self._writer.has_article(article.id)
         if self._is_new:
             self._writer.add_article(article, text, given, sources)
@@ -99,11 +107,40 @@ class ImportTarget:
         if not self._is_new or layer in self._layers:
             there = self._writer.layer_content(layer)
         self._layers.add(layer)
+        if there is not None and layer == gold_of(content.layer.article):
+            self._keeps_gold = row_ids(there) != row_ids(content)
+            if self._keeps_gold:
+                reason = "the project has gold of its own there, which stays"
+                self._report.drop("gold layer", file, "review", reason)
+                return
         if there is not None:
             self._merge(there, content, file)
             return
         self._writer.add_layer(content)
         self._count(content)
+
+    def add_review(self, article: ArticleId, review: ArticleReview, file: str) -> None:
+        """Add what reviewing says of the article given last, after its layers."""
+        if review == ArticleReview():
+            return
+        there = ArticleReview() if self._is_new else self._writer.article_review(article)
+        rows: dict[LayerId, frozenset[bytes] | None] = {}
+
+        def rows_of(layer: LayerId) -> frozenset[bytes] | None:
+            if layer not in rows:
+                content = self._writer.layer_content(layer)
+                rows[layer] = None if content is None else row_ids(content)
+            return rows[layer]
+
+        self.write_review(merge_reviews(there, review, rows_of, keeps_gold=self._keeps_gold), file)
+
+    def write_review(self, merge: ReviewMerge, file: str) -> None:
+        """Write what merging reviews came to, and tell what was left out."""
+        if merge.changes:
+            self._writer.add_rows(tuple(merge.changes))
+        for what, count in merge.counts().items():
+            self._report.keep(what, count)
+        self._tell(merge.repeated, "rows of reviews that were there already", merge.refused, file)
 
     def add_rows(self, changes: Iterable[Change]) -> None:
         """Write rows of the project: people, actors, targets, schemes."""
@@ -115,9 +152,12 @@ class ImportTarget:
             self._writer.add_rows(tuple(merge.added))
         for change in merge.added:
             self._report.keep(f"{type(change.after).__name__.lower()}s")
-        if merge.repeated:
-            self._report.keep("annotations that were there already", merge.repeated)
-        for refused in merge.refused:
+        self._tell(merge.repeated, "annotations that were there already", merge.refused, file)
+
+    def _tell(self, repeated: int, what: str, left_out: Iterable[Refused], file: str) -> None:
+        if repeated:
+            self._report.keep(what, repeated)
+        for refused in left_out:
             self._report.drop(refused.what, file, refused.place, refused.reason)
 
     def _count(self, content: LayerContent) -> None:

@@ -272,12 +272,14 @@ class Importing:
 
     def _shared(self) -> Shared:
         with self._desk.reading() as store:
+            comments = store.review.comments()
             return Shared(
                 store.scheme_versions(),
                 store.people(with_gold=True),
                 store.actors(),
                 store.targets(),
-                is_blank=not store.layer_census(),
+                is_blank=not (store.layer_census() or comments or store.review.assignments()),
+                comments=tuple(one for one in comments if one.article is None),
             )
 
     def _trashed(self) -> dict[ArticleId, Article]:

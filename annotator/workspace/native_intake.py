@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from annotator.domain.actors import Actor, Target
 from annotator.domain.changes import Change, SchemeVersion
+from annotator.domain.comments import Comment
 from annotator.domain.exchange import NativeArticle, ProjectHeader
 from annotator.domain.ids import GOLD_PERSON, SpanId
 from annotator.domain.layers import LayerContent, LayerKind
@@ -24,6 +25,7 @@ from annotator.workspace.import_labels import LabelKind, LabelPolicy
 from annotator.workspace.import_target import ImportTarget
 from annotator.workspace.intake import IntakeRules, Known
 from annotator.workspace.merging import place_name
+from annotator.workspace.review_intake import ReviewMerge, merge_comments
 from annotator.workspace.schemes import targets_of
 
 __all__ = ["NativeIntake", "Shared", "person_to_become"]
@@ -40,6 +42,7 @@ class Shared:
     actors: tuple[Actor, ...]
     targets: tuple[Target, ...]
     is_blank: bool
+    comments: tuple[Comment, ...] = ()
 
 
 def person_to_become(shared: Shared, here: Person, header: ProjectHeader) -> Person:
@@ -106,6 +109,10 @@ class NativeIntake:
                 self._known.targets[row.name] = row
         if self._is_adopted:
             self._labels.adopt(header.schemes[-1])
+        if header.comments:
+            merge = ReviewMerge()
+            merge_comments(shared.comments, header.comments, merge)
+            self._target.write_review(merge, "project")
 
     def add(self, native: NativeArticle) -> None:
         """Write one article with its layers."""
@@ -120,6 +127,7 @@ class NativeIntake:
                 status = replace(content.layer, status=self._rules.status)
                 content = replace(content, layer=status)
             self._target.add_layer(content, native.file)
+        self._target.add_review(native.article.id, native.review, native.file)
 
     def _adopted_schemes(self, header: ProjectHeader) -> Iterator[Change]:
         """Make the file's current scheme the project's, and keep its older ones."""

@@ -7,6 +7,7 @@ import regex
 from hypothesis import strategies as st
 
 from annotator.domain.actors import AUTHOR, AUTHOR_ID, Actor, ActorKind, Target, TargetKind
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import (
     Article,
     ArticleContent,
@@ -14,9 +15,26 @@ from annotator.domain.articles import (
     ArticleSource,
     Segmentation,
 )
+from annotator.domain.assignments import Assignment, Purpose
+from annotator.domain.comments import Comment, CommentSubject
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.decisions import (
+    ConflictMark,
+    Decision,
+    DecisionMethod,
+    DecisionSource,
+    Feedback,
+    FeedbackState,
+    MarkKind,
+    Reason,
+    SourceRelation,
+)
 from annotator.domain.exchange import ImportedArticle, ProjectHeader
 from annotator.domain.ids import (
     ActorId,
+    AssignmentId,
+    CommentId,
+    DecisionId,
     LayerId,
     PersonId,
     RelationId,
@@ -71,7 +89,19 @@ SITI = Actor(
     actor_id("person", "Siti"), "Siti", ActorKind.PERSON, 7, ("S.",), "who", '{"wikidata":"Q1"}'
 )
 SUMMIT = Target(target_id("event", "KTT"), "KTT", TargetKind.EVENT, 8, aliases=("summit",), key="k")
-HEADER = ProjectHeader((OTHER_SCHEME, SCHEME), (1, 2), (ANI, BUDI), (AUTHOR, SITI), (SUMMIT,))
+RULE = Comment(
+    CommentId(b"r" * 16),
+    CommentId(b"r" * 16),
+    CommentSubject.RULE,
+    ANI.id,
+    9,
+    "PER with its title?",
+    rule="PER",
+    mentions=(BUDI.id,),
+)
+HEADER = ProjectHeader(
+    (OTHER_SCHEME, SCHEME), (1, 2), (ANI, BUDI), (AUTHOR, SITI), (SUMMIT,), (RULE,)
+)
 WORD = regex.compile(r"[\w\p{M}]+|[^\w\s]")
 
 
@@ -302,6 +332,84 @@ def relations(draw: st.DrawFn, layer: LayerId, spans: list[Span]) -> tuple[Relat
 
 
 @st.composite
+def reviews(draw: st.DrawFn, content: Article) -> ArticleReview:
+    """Give what reviewing says of an article, with every field in use."""
+    people = st.sampled_from([ANI.id, BUDI.id])
+    kinds, prints = st.sampled_from(ClusterKind), st.binary(min_size=32, max_size=32)
+    layer = LayerId(content.id)
+    decisions = []
+    for key in sorted(own_keys(draw, layer)):
+        start, end = draw(ranges(content.length))
+        decisions.append(
+            Decision(
+                DecisionId(key),
+                content.id,
+                draw(kinds),
+                draw(prints),
+                start if end else 0,
+                end,
+                draw(NAMES),
+                draw(st.sampled_from(["[]", '[{"rows":[{"label":"\\"x\\": 1"}],"voices":[]}]'])),
+                draw(st.sampled_from(["[]", '[{"intensity":0.1}]'])),
+                draw(st.sampled_from(DecisionMethod)),
+                draw(people),
+                draw(TIMES),
+                draw(st.none() | st.integers(0, 3)),
+                draw(st.sampled_from(Reason)),
+                draw(NAMES),
+                draw(NAMES),
+                draw(SHARES),
+                draw(st.integers(0, 10**7)),
+                draw(st.none() | st.just(DecisionId(b"o" * 16))),
+                draw(st.booleans()),
+            )
+        )
+    sources = [
+        DecisionSource(one.id, layer, row, draw(st.sampled_from(SourceRelation)))
+        for one in decisions
+        for row in sorted(draw(st.lists(IDS, max_size=2, unique=True)))
+    ]
+    feedback = [
+        Feedback(one.id, draw(people), draw(st.sampled_from(FeedbackState)), draw(TIMES), "no")
+        for one in decisions
+        if draw(st.booleans())
+    ]
+    mark = st.sampled_from(MarkKind)
+    marked = [
+        ConflictMark(content.id, draw(kinds), draw(prints), draw(mark), draw(people), draw(TIMES))
+        for _ in range(draw(st.integers(0, 1)))
+    ]
+    mentions = st.sampled_from([(), (ANI.id,), (ANI.id, BUDI.id)])
+    said = [
+        Comment(
+            CommentId(key),
+            draw(st.sampled_from([CommentId(key), CommentId(b"t" * 16)])),
+            draw(st.sampled_from(CommentSubject)),
+            draw(people),
+            draw(TIMES),
+            draw(NAMES),
+            content.id,
+            0,
+            draw(st.integers(0, content.length)),
+            draw(NAMES),
+            draw(st.none() | st.just(b"d" * 16)),
+            draw(mentions),
+            draw(st.none() | TIMES),
+        )
+        for key in sorted(own_keys(draw, layer))
+    ]
+    assigned = [
+        Assignment(
+            AssignmentId(key), content.id, draw(people), Purpose.LABEL, draw(NAMES), n, draw(TIMES)
+        )
+        for n, key in enumerate(sorted(own_keys(draw, layer)))
+    ]
+    return ArticleReview(
+        *map(tuple, (decisions, sources, marked, feedback, said, assigned))  # type: ignore[arg-type]  # in order
+    )
+
+
+@st.composite
 def contents(draw: st.DrawFn) -> ArticleContent:
     """Give an article with everything that the own format holds."""
     text = ArticleText(draw(TEXTS))
@@ -325,4 +433,7 @@ def contents(draw: st.DrawFn) -> ArticleContent:
     people = draw(st.sampled_from([[], [ANI], [ANI, BUDI]]))
     found = [draw(layers(made, person)) for person in people]
     found.sort(key=lambda one: one.layer.id)
-    return ArticleContent(made, text, given_, draw(st.sampled_from([(), sources])), tuple(found))
+    review = draw(reviews(made)) if draw(st.booleans()) else ArticleReview()
+    return ArticleContent(
+        made, text, given_, draw(st.sampled_from([(), sources])), tuple(found), review
+    )

@@ -16,6 +16,7 @@ from annotator.domain.stance import Modality, Polarity
 from annotator.workspace.project import Project, create_project
 from annotator.workspace.safekeeping import check_project
 from annotator.workspace.sample import build_sample
+from tests.workspace.adjudicated import discuss, labelled_twice, settle
 from tests.workspace.conftest import SCHEME
 
 EMOJI = "Hari ini 😊 Ani 👨‍👩‍👧 bertemu 𝐀𠀀 di 🇮🇩 Jakarta.\u2028Jose\u0301 ikut\u00a0serta."
@@ -128,6 +129,12 @@ def two_people(project: Project) -> None:
     project.work_as(here)
 
 
+def reviewed(project: Project) -> None:
+    """Gold with its decision, an answer, comments, a mark and an assignment."""
+    article = labelled_twice(project)
+    discuss(project, article, settle(project, article))
+
+
 def two_schemes(project: Project) -> None:
     """Spans of two versions of the scheme."""
     article = project.articles.add("Undang-undang baru di Bali.")
@@ -152,7 +159,7 @@ def test_what_webanno_tsv_brings_comes_back_equal(
 
 def everything(project: Project) -> None:
     """All of it in one project."""
-    for part in (emoji, stances, undone, trashed, two_people, two_schemes):
+    for part in (emoji, stances, undone, trashed, two_people, reviewed, two_schemes):
         part(project)
 
 
@@ -174,7 +181,7 @@ def test_the_sample_comes_back_equal(tmp_path: Path, maker: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [emoji, stances, undone, trashed, two_people, two_schemes, everything]
+    "part", [emoji, stances, undone, trashed, two_people, reviewed, two_schemes, everything]
 )
 def test_a_project_comes_back_equal(
     tmp_path: Path, named: None, part: Callable[[Project], None]
