@@ -57,7 +57,8 @@ class Cell:
     """One cell: a text, a number, or None with the reason why there is none.
 
     `share` lies between 0 and 1. `colour` is a label's own, `#rrggbb`, or empty. `behind` says
-    which conflicts to open, None where there is nothing to open.
+    which conflicts to open, None where there is nothing to open. `is_on_scale` says that a figure
+    is one whose best value is 1; others are drawn as numbers only.
     """
 
     value: str | int | float | None
@@ -66,6 +67,7 @@ class Cell:
     share: float | None = None
     colour: str = ""
     behind: Behind | None = None
+    is_on_scale: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,18 @@ TASKS = {
 """The tasks as they are called in titles."""
 
 
-def figure_cell(estimate: Estimate, behind: Behind | None = None, *, shade: bool = False) -> Cell:
+def figure_cell(
+    estimate: Estimate,
+    behind: Behind | None = None,
+    *,
+    shade: bool = False,
+    is_on_scale: bool = True,
+) -> Cell:
     """Give a figure as a cell; with `shade` as dark as it is high."""
     share = None
     if estimate.value is not None and shade:
         share = min(max(estimate.value, 0.0), 1.0)
-    return Cell(estimate.value, estimate.interval, estimate.why, share, behind=behind)
+    return Cell(estimate.value, estimate.interval, estimate.why, share, "", behind, is_on_scale)
 
 
 def bars(counts: Sequence[int]) -> list[float]:

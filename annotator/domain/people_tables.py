@@ -68,7 +68,11 @@ def _standing(report: QualityReport) -> FigureTable:
             Cell(person.name),
             figure_cell(person.with_others, Behind(people=(person.person,))),
             figure_cell(person.with_gold, Behind(ClusterKind.SPAN, people=(person.person,))),
-            figure_cell(person.bias, Behind(ClusterKind.STANCE, people=(person.person,))),
+            figure_cell(
+                person.bias,
+                Behind(ClusterKind.STANCE, people=(person.person,)),
+                is_on_scale=False,
+            ),
         )
         for person in report.people
     )
@@ -164,7 +168,11 @@ def _days(report: QualityReport) -> FigureTable:
         (
             Cell(one.day),
             Cell(one.records, share=one.records / most),
-            Cell(round(one.keys / one.records, 2) if one.records else None, why="No labels."),
+            Cell(
+                round(one.keys / one.records, 2) if one.records else None,
+                why="No labels.",
+                is_on_scale=False,
+            ),
             Cell(one.seconds / one.records if one.records else None, why="No labels."),
         )
         for one in report.days

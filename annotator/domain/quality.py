@@ -15,6 +15,7 @@ from annotator.domain.ids import ArticleId, LayerId, PersonId
 from annotator.domain.stance import Stance
 
 __all__ = [
+    "DISTANCE",
     "NOTHING",
     "ArticleFigure",
     "Behind",
@@ -35,6 +36,9 @@ __all__ = [
 
 NOTHING = ""
 """Stands for the label of an annotator who is done and marked nothing there."""
+
+DISTANCE = "distance_stance"
+"""The measure that is a distance: the less the better."""
 
 _UNKNOWN = Estimate(None)
 

@@ -16,7 +16,15 @@ from annotator.domain.figure_tables import (
     people_columns,
 )
 from annotator.domain.people_tables import people_tables
-from annotator.domain.quality import NOTHING, Behind, Confused, Figure, QualityReport, TaskFigures
+from annotator.domain.quality import (
+    DISTANCE,
+    NOTHING,
+    Behind,
+    Confused,
+    Figure,
+    QualityReport,
+    TaskFigures,
+)
 
 __all__ = ["Colours", "tables_of"]
 
@@ -135,7 +143,7 @@ def _measures(task: TaskFigures) -> FigureTable:
     rows = (
         (
             Cell(one.name),
-            figure_cell(one.estimate, Behind(task.kind)),
+            figure_cell(one.estimate, Behind(task.kind), is_on_scale=one.measure != DISTANCE),
             Cell(one.support),
         )
         for one in task.figures

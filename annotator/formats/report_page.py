@@ -88,7 +88,7 @@ class _Mark:
 
 
 def _mark(cell: Cell) -> _Mark | None:
-    if not isinstance(cell.value, float) or not -1 <= cell.value <= 1:
+    if not isinstance(cell.value, float) or not cell.is_on_scale:
         return None
     low, high = cell.interval or (cell.value, cell.value)
     return _Mark(_along(cell.value), _along(low), _along(high))

@@ -13,6 +13,7 @@ import numpy as np
 from annotator.domain.agreement import Estimate
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.quality import (
+    DISTANCE,
     NOTHING,
     ArticleFigure,
     Confused,
@@ -275,7 +276,7 @@ def _distance(units: Units) -> Figure:
     ]
     why = "No two people took a side on the same target for the same holder."
     estimate = Estimate(float(np.mean(apart))) if apart else Estimate(None, why)
-    return Figure("distance_stance", "Mean difference of sides (0 to 2)", estimate, len(apart))
+    return Figure(DISTANCE, "Mean difference of sides (0 to 2)", estimate, len(apart))
 
 
 # Both ---------------------------------------------------------------------------------------------

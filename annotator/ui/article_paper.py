@@ -28,7 +28,7 @@ from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.typography import Typography
 from annotator.ui.widgets.isolated_text import isolated
 
-__all__ = ["DOTS_PER_INCH", "MARGINS_MM", "PaperHead", "pdf_bytes", "print_on"]
+__all__ = ["DOTS_PER_INCH", "MARGINS_MM", "PaperHead", "dated", "pdf_bytes", "print_on"]
 
 DOTS_PER_INCH = 96
 """What one pixel of the layout is on paper."""
@@ -71,7 +71,7 @@ def pdf_bytes(picture: ArticlePicture, head: PaperHead) -> bytes:
     writer.setCreator("Annotator")
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), head.identity))
     print_on(writer, picture, head)
-    return _dated(bytes(buffer.data().data()), head.made_us)
+    return dated(bytes(buffer.data().data()), head.made_us)
 
 
 def print_on(
@@ -206,7 +206,7 @@ def _legend(picture: ArticlePicture) -> list[_Label]:
     ]
 
 
-def _dated(data: bytes, made_us: int) -> bytes:
+def dated(data: bytes, made_us: int) -> bytes:
     """Put one time in the place of all those that Qt took from the clock; lengths stay."""
     made = datetime.fromtimestamp(made_us / 1_000_000, UTC)
     pdf, xmp = made.strftime("%Y%m%d%H%M%S").encode(), made.strftime("%Y-%m-%dT%H:%M:%S").encode()

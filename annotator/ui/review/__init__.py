@@ -1,0 +1,1 @@
+"""The window for reviewing: queue, article with everybody's answers, cards, decisions."""
