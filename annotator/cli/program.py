@@ -5,7 +5,18 @@ from typing import Annotated
 import typer
 
 from annotator import __version__
-from annotator.cli import demo, exchange, looking, projects, render, report, review, safety, scheme
+from annotator.cli import (
+    assign,
+    demo,
+    exchange,
+    looking,
+    projects,
+    render,
+    report,
+    review,
+    safety,
+    scheme,
+)
 from annotator.cli.speaking import tell
 
 __all__ = ["build"]
@@ -23,7 +34,8 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     program.callback()(_program)
-    for group in (projects, demo, exchange, looking, review, report, render, safety):
+    groups = (projects, demo, exchange, looking, assign, review, report, render, safety)
+    for group in groups:
         for name, command in group.COMMANDS.items():
             program.command(name)(command)
     program.add_typer(scheme.build(), name="scheme")

@@ -13,9 +13,10 @@ __all__ = ["Layer", "LayerContent", "LayerKind", "LayerStatus"]
 
 
 class LayerKind(StrEnum):
-    """Whose word a layer is."""
+    """Whose word a layer is; a repeat is an annotator's second pass over an article."""
 
     ANNOTATOR = "annotator"
+    REPEAT = "repeat"
     MODEL = "model"
     IMPORT = "import"
     GOLD = "gold"

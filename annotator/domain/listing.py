@@ -1,6 +1,7 @@
 """What lists and searches show: article rows, filters, search hits, progress."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from annotator.domain.ids import ArticleId, SpanId
 from annotator.domain.layers import LayerStatus
@@ -9,6 +10,7 @@ __all__ = [
     "ArticleFilter",
     "ArticleKey",
     "ArticleRow",
+    "Assigned",
     "Progress",
     "SearchHit",
     "SearchPage",
@@ -17,7 +19,16 @@ __all__ = [
 ]
 
 ArticleKey = tuple[int, ArticleId]
-"""The place of an article in the list: (created_us, id), ascending."""
+"""The place of an article in the list: (created_us, id), ascending; in a list of what is assigned
+(place in the person's list, id)."""
+
+
+class Assigned(StrEnum):
+    """Which articles somebody is to label: any, all of theirs, or what is left to do."""
+
+    ANY = ""
+    MINE = "mine"
+    TO_DO = "to_do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +52,15 @@ class ArticleFilter:
     """Which articles to list; empty fields do not filter.
 
     `text` is looked for in the full-text index (every word must occur, the last one as a prefix);
-    `label` is an entity label, topic or target name on the person's layer.
+    `label` is an entity label, topic or target name on the person's layer. With `assigned` the
+    list is in the order in which the articles are to be labelled.
     """
 
     text: str = ""
     statuses: frozenset[LayerStatus] = frozenset()
     label: str = ""
     trashed: bool = False
+    assigned: Assigned = Assigned.ANY
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,9 @@ def layer_census(link: Link) -> tuple[tuple[PersonId, LayerKind, LayerStatus, in
 
 
 def has_shared_articles(link: Link) -> bool:
-    """Say whether some live article has more than one layer."""
-    row = link.one(f"SELECT 1 {_LIVE} GROUP BY layer.article_id HAVING count(*) > 1 LIMIT 1")
+    """Say whether some live article has more than one layer; repeats do not count."""
+    row = link.one(
+        f"SELECT 1 {_LIVE} AND layer.kind <> 'repeat' "
+        "GROUP BY layer.article_id HAVING count(*) > 1 LIMIT 1"
+    )
     return row is not None

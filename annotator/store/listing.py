@@ -1,14 +1,15 @@
 """The article list: keyset pages, all keys in order, rows by id; with text, status and label.
 
-The list is in the order of (created_us, id). With a filter by words the articles that match are
-sorted when they are few; when they are many, the list is walked until a page is full.
+The list is in the order of (created_us, id), that of assignments in the order of their places.
+With a filter by words the articles that match are sorted when they are few; when they are many,
+the list is walked until a page is full.
 """
 
 from collections.abc import Sequence
 
 from annotator.domain.ids import ArticleId, PersonId
 from annotator.domain.layers import LayerStatus
-from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow
+from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow, Assigned
 from annotator.store.canonical import SqlValue
 from annotator.store.codecs import RawRow
 from annotator.store.engine import Link
@@ -39,6 +40,15 @@ _NOT_HIDDEN = (
     "a.number NOT IN "
     "(SELECT number FROM article WHERE trashed_us IS NOT NULL OR removed IS NOT NULL)"
 )
+_MINE = (
+    "JOIN (SELECT g.article_id, min(g.place) AS place FROM assignment AS g "
+    "WHERE g.person_id = ? AND g.removed IS NULL{left} GROUP BY 1) AS m ON m.article_id = a.id"
+)
+_LEFT = (
+    " AND NOT EXISTS (SELECT 1 FROM layer AS w WHERE w.article_id = g.article_id "
+    "AND w.owner_id = g.person_id AND w.removed IS NULL AND w.status IN ('done', 'skipped') "
+    "AND w.kind = CASE g.purpose WHEN 'repeat' THEN 'repeat' ELSE 'annotator' END)"
+)
 _COMMON = 2000
 _TITLE = 80
 
@@ -54,14 +64,15 @@ def articles_page(
 ) -> list[ArticleRow]:
     """Give at most `limit` rows in list order, after one key or just before another."""
     tables, where, values = _filtered(link, which, person)
+    first = _first_key(which)
     backwards = before is not None and after is None
     if after is not None:
-        where += " AND (a.created_us, a.id) > (?, ?)"
+        where += f" AND ({first}, a.id) > (?, ?)"
         values += after
     if before is not None:
-        where += " AND (a.created_us, a.id) < (?, ?)"
+        where += f" AND ({first}, a.id) < (?, ?)"
         values += before
-    order = "a.created_us DESC, a.id DESC" if backwards else "a.created_us, a.id"
+    order = f"{first} DESC, a.id DESC" if backwards else f"{first}, a.id"
     rows = link.all(f"{_ROW} {tables} WHERE {where} ORDER BY {order} LIMIT ?", (*values, limit))
     return _rows(link, rows[::-1] if backwards else rows)
 
@@ -79,11 +90,12 @@ def article_keys(
     values: tuple[SqlValue, ...] = ()
     if which != ArticleFilter():
         tables, where, values = _filtered(link, which, person)
+    first = _first_key(which)
     if after is not None:
-        where += " AND (a.created_us, a.id) > (?, ?)"
+        where += f" AND ({first}, a.id) > (?, ?)"
         values = (*values, *after)
     return link.all(
-        f"SELECT a.created_us, a.id {tables} WHERE {where} ORDER BY a.created_us, a.id LIMIT ?",
+        f"SELECT {first}, a.id {tables} WHERE {where} ORDER BY {first}, a.id LIMIT ?",
         (*values, limit),
     )
 
@@ -114,6 +126,10 @@ def _filtered(
     tables = f"FROM article AS a {_LAYER}"
     where = f"a.removed IS NULL AND a.trashed_us IS {'NOT ' if which.trashed else ''}NULL"
     joined: tuple[SqlValue, ...] = (person,)
+    mine = ""
+    if which.assigned is not Assigned.ANY:
+        mine = " " + _MINE.format(left=_LEFT if which.assigned is Assigned.TO_DO else "")
+        joined += (person,)
     values: tuple[SqlValue, ...] = ()
     query = parse_query(which.text)
     if which.text.strip() and not query:
@@ -132,7 +148,12 @@ def _filtered(
     if which.label:
         where += f" AND {_LABELLED}"
         values += (which.label,) * 3
-    return tables, where, joined + values
+    return tables + mine, where, joined + values
+
+
+def _first_key(which: ArticleFilter) -> str:
+    """Give what the list is ordered by before the id."""
+    return "a.created_us" if which.assigned is Assigned.ANY else "m.place"
 
 
 def _rows(link: Link, found: Sequence[RawRow]) -> list[ArticleRow]:

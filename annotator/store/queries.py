@@ -79,7 +79,7 @@ def contents(
 ) -> list[ArticleContent]:
     """Give articles with text and layers, sorted by id; unknown and removed ones are left out.
 
-    `person` keeps only that person's own layer, `statuses` only layers with one of them.
+    `person` keeps only that person's own layers, `statuses` only layers with one of them.
     `with_review` adds decisions, comments and what else reviewing says of them.
     """
     found = link.all(
@@ -259,7 +259,7 @@ def _layers_of(
     where = f"article_id IN ({marks_in(articles)}) AND removed IS NULL"
     values: tuple[bytes | str, ...] = tuple(articles)
     if person is not None:
-        where += " AND owner_id = ? AND kind = 'annotator'"
+        where += " AND owner_id = ? AND kind IN ('annotator', 'repeat')"
         values += (person,)
     if statuses is not None:
         where += f" AND status IN ({marks_in(tuple(statuses))})"

@@ -13,7 +13,7 @@ from annotator.domain.bundles import BundleRecord
 from annotator.domain.comments import Comment
 from annotator.domain.decisions import ConflictMark, Decision, DecisionSource, Feedback
 from annotator.domain.ids import ArticleId, DecisionId, LayerId, PersonId
-from annotator.domain.layers import LayerContent, LayerKind
+from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.store.bundle_log import bundle_records
 from annotator.store.codecs import (
     ASSIGNMENT,
@@ -136,6 +136,21 @@ class ReviewQueries:
             ids = tuple(map(ArticleId, page))
             found |= self._read(lambda link: annotators_of(link, ids))  # noqa: B023 (called at once)
         return found
+
+    def layer_states(
+        self, kinds: Iterable[LayerKind]
+    ) -> tuple[tuple[ArticleId, PersonId, LayerKind, LayerStatus], ...]:
+        """Give article, owner, kind and status of all layers of these kinds, by article."""
+        wanted = tuple(kind.value for kind in kinds)
+        statement = (
+            "SELECT article_id, owner_id, kind, status FROM layer "  # noqa: S608 (our own names)
+            f"WHERE kind IN ({marks_in(wanted)}) AND removed IS NULL AND {_OF_LIVE} ORDER BY 1, 2"
+        )
+        rows = self._read(lambda link: link.all(statement, wanted))
+        return tuple(
+            (ArticleId(article), PersonId(owner), LayerKind(kind), LayerStatus(status))
+            for article, owner, kind, status in rows
+        )
 
     def first_snapshots(self, layers: Iterable[LayerId]) -> dict[LayerId, LayerContent]:
         """Give each layer as it was when it was called done for the first time.

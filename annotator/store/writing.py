@@ -31,6 +31,7 @@ __all__ = [
     "write_row",
 ]
 
+_OWN = frozenset({LayerKind.ANNOTATOR.value, LayerKind.REPEAT.value})
 _FREE = frozenset(
     {
         ChangeKind.IMPORT,
@@ -146,7 +147,7 @@ class Writer:
         return self._owners[layer]
 
     def _allow(self, owner: bytes, kind: str) -> None:
-        if owner != self.person and kind == LayerKind.ANNOTATOR and self.kind not in _FREE:
+        if owner != self.person and kind in _OWN and self.kind not in _FREE:
             raise RuleViolation("this layer belongs to somebody else; nobody writes another's")
 
     def _allow_named(self, change: Change) -> None:

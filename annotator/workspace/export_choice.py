@@ -41,13 +41,16 @@ class LayerGroup:
 
 @dataclass(frozen=True, slots=True)
 class LayerChoice:
-    """All layers, the gold, or those of one person."""
+    """All layers, the gold, or those of one person; repeats only where nothing may be lost."""
 
     which: Which
     person: Person | None = None
+    with_repeats: bool = False
 
     def takes(self, layer: Layer) -> bool:
         """Say whether a layer is among the chosen ones."""
+        if layer.kind is LayerKind.REPEAT and not self.with_repeats:
+            return False
         match self.which:
             case Which.ALL:
                 return True
@@ -67,15 +70,15 @@ def choose_layers(
     """
     people = _annotators(groups)
     if asked in ("all", "gold"):
-        return LayerChoice(Which(asked))
+        return LayerChoice(Which(asked), with_repeats=is_lossless)
     if asked is not None:
         name = asked.removeprefix("@")
         for person in people:
             if person.name == name:
-                return LayerChoice(Which.PERSON, person)
+                return LayerChoice(Which.PERSON, person, with_repeats=is_lossless)
         raise RuleViolation(f'Nobody called "{name}" has a layer here. {_listed(groups)}')
     if is_lossless:
-        return LayerChoice(Which.ALL)
+        return LayerChoice(Which.ALL, with_repeats=True)
     if any(g.kind is LayerKind.GOLD and g.status is LayerStatus.DONE for g in groups):
         return LayerChoice(Which.GOLD)
     if len(people) > 1:
@@ -93,6 +96,8 @@ def _annotators(groups: Sequence[LayerGroup]) -> list[Person]:
 def _listed(groups: Sequence[LayerGroup]) -> str:
     counts: Counter[str] = Counter()
     for group in groups:
+        if group.kind is LayerKind.REPEAT:
+            continue
         name = group.owner.name
         if group.kind is LayerKind.GOLD:
             name = "gold"

@@ -88,7 +88,8 @@ def _chosen(
         return "" if person is None else person.name
 
     gold = [one for one in layers if one.layer.kind is LayerKind.GOLD]
-    others = [one for one in layers if one.layer.kind is not LayerKind.GOLD]
+    apart = (LayerKind.GOLD, LayerKind.REPEAT)
+    others = [one for one in layers if one.layer.kind not in apart]
     if wanted:
         name = wanted.removeprefix("@")
         fits = gold if wanted == "gold" else [one for one in others if owner(one) == name]

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from annotator.store.lock import ProjectLock
     from annotator.store.project_store import ProjectStore
     from annotator.workspace.articles import Articles
+    from annotator.workspace.assigning import Assigning
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
     from annotator.workspace.keystrokes import Keystrokes
@@ -109,6 +110,13 @@ class Project:
         from annotator.workspace.keystrokes import Keystrokes
 
         return Keystrokes(self._desk)
+
+    @cached_property
+    def assigning(self) -> "Assigning":
+        """Who is to label which article, and how far everybody is."""
+        from annotator.workspace.assigning import Assigning
+
+        return Assigning(self._desk)
 
     @cached_property
     def measuring(self) -> "Measuring":

@@ -4,21 +4,28 @@ Every method is one short read that is closed when it returns; the window calls 
 lane, scripts call them directly.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from annotator.domain.actors import Actor, Target
 from annotator.domain.articles import ArticleContent, Segmentation
 from annotator.domain.changes import EventInfo
 from annotator.domain.editing import fresh_layer
-from annotator.domain.ids import ArticleId
-from annotator.domain.layers import LayerContent, LayerKind
+from annotator.domain.ids import ArticleId, PersonId
+from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, ArticleKey, ArticleRow
 from annotator.domain.people import Person
 from annotator.workspace.desk import Desk
 from annotator.workspace.segmenting import segmentation_of
 
+if TYPE_CHECKING:
+    from annotator.store.project_store import ProjectStore
+
 __all__ = ["OpenArticle", "Reading"]
+
+_PASSES = frozenset({LayerKind.ANNOTATOR, LayerKind.REPEAT})
+_FINISHED = frozenset({LayerStatus.DONE, LayerStatus.SKIPPED})
 
 _ALL = ArticleFilter()
 
@@ -88,16 +95,22 @@ class Reading:
             return store.article(article_id)
 
     def open_article(self, article_id: ArticleId) -> OpenArticle:
-        """Give an article with this person's own layer, ready to be edited."""
+        """Give an article with this person's own layer, ready to be edited.
+
+        While a repeat of an article that they have done is due, that is the layer of the repeat,
+        and what they said before is not shown.
+        """
         desk = self._desk
         with desk.reading() as store:
             content = store.article(article_id, person=desk.person.id)
-        own = next((x for x in content.layers if x.layer.kind is LayerKind.ANNOTATOR), None)
+            kind = _due_kind(store, content, desk.person.id)
+        content = replace(content, layers=tuple(_without_passes(content.layers, besides=kind)))
+        own = next((x for x in content.layers if x.layer.kind is kind), None)
         is_new = own is None
         if own is None:
             scheme = desk.scheme.version_id
             now_us = desk.clock.now_us()
-            own = LayerContent(fresh_layer(article_id, desk.person.id, scheme, now_us))
+            own = LayerContent(fresh_layer(article_id, desk.person.id, scheme, now_us, kind))
         return OpenArticle(content, own, is_new, segmentation_of(content))
 
     def people(self, *, with_gold: bool = False) -> tuple[Person, ...]:
@@ -146,3 +159,23 @@ class Reading:
         """Give the project's digest: equal projects, equal digests."""
         with self._desk.reading() as store:
             return store.digest()
+
+
+def _due_kind(store: "ProjectStore", content: ArticleContent, person: PersonId) -> LayerKind:
+    """Say which pass over the article is due: a repeat that is assigned once the first is done."""
+    status = {one.layer.kind: one.layer.status for one in content.layers}
+    is_done = status.get(LayerKind.ANNOTATOR) is LayerStatus.DONE
+    if not is_done or status.get(LayerKind.REPEAT) in _FINISHED:
+        return LayerKind.ANNOTATOR
+    from annotator.domain.assignments import Purpose
+
+    assigned = store.review.assignments(person=person, article=content.article.id)
+    is_due = any(one.purpose is Purpose.REPEAT for one in assigned)
+    return LayerKind.REPEAT if is_due else LayerKind.ANNOTATOR
+
+
+def _without_passes(
+    layers: Iterable[LayerContent], *, besides: LayerKind
+) -> Iterator[LayerContent]:
+    """Leave out what the person said in the other pass."""
+    return (one for one in layers if one.layer.kind is besides or one.layer.kind not in _PASSES)

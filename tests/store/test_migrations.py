@@ -1,5 +1,7 @@
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,3 +66,22 @@ def test_opening_a_project_does_without_sqlalchemy(tmp_path: Path) -> None:
         "store.scheme(); store.close(); sys.exit('sqlalchemy' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "p.annot")], check=True)
+
+
+def test_a_file_of_the_second_schema_learns_of_repeats(tmp_path: Path) -> None:
+    path = tmp_path / "old.annot"
+    path.touch()
+    with migrating(path) as connection:
+        upgrade(connection, "0002")
+    assert "'repeat'" not in table_of_layers(path)
+    with migrating(path) as connection:
+        upgrade(connection)
+    assert "kind IN ('annotator', 'repeat', 'model', 'import', 'gold')" in table_of_layers(path)
+    with closing(sqlite3.connect(path)) as driver:
+        assert driver.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def table_of_layers(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as driver:
+        (sql,) = driver.execute("SELECT sql FROM sqlite_schema WHERE name = 'layer'").fetchone()
+    return str(sql)

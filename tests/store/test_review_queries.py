@@ -7,7 +7,7 @@ import pytest
 from annotator.domain.changes import ChangeKind
 from annotator.domain.decisions import SourceRelation
 from annotator.domain.ids import ArticleId
-from annotator.domain.layers import LayerStatus
+from annotator.domain.layers import LayerKind, LayerStatus
 from annotator.store.project_store import ProjectStore
 from tests.store.material import (
     ANN,
@@ -92,6 +92,14 @@ def test_marks_answers_comments_and_assignments_are_found_again(
     assert review.assignments(BUDI.id) == (first,)
     assert review.assignments(ANN.id, article) == (second,)
     assert store.header().comments == (on_rule,)
+
+
+def test_states_of_layers_are_told_by_kind(store: ProjectStore, article: ArticleId) -> None:
+    layer = opened(store, article)
+    kinds = (LayerKind.ANNOTATOR, LayerKind.REPEAT)
+    state = (article, layer.owner, LayerKind.ANNOTATOR, layer.status)
+    assert store.review.layer_states(kinds) == (state,)
+    assert store.review.layer_states((LayerKind.REPEAT,)) == ()
 
 
 def test_what_belongs_to_articles_in_the_trash_stays_out(

@@ -32,6 +32,15 @@ def test_the_only_annotator_is_taken() -> None:
     assert chosen(None, group()) == LayerChoice(Which.PERSON, SARI)
 
 
+def test_repeats_are_for_the_lossless_format_alone() -> None:
+    own, again = layer(owner=SARI), layer(owner=SARI, kind=LayerKind.REPEAT)
+    for asked in (None, "all", "Sari"):
+        lossless = chosen(asked, group(), is_lossless=True)
+        other = chosen(asked, group())
+        assert (lossless.takes(own.layer), lossless.takes(again.layer)) == (True, True)
+        assert (other.takes(own.layer), other.takes(again.layer)) == (True, False)
+
+
 def test_closed_gold_comes_before_annotators() -> None:
     groups = group(), group("Budi"), group("Lead", LayerKind.GOLD)
     assert chosen(None, *groups) == LayerChoice(Which.GOLD)
@@ -48,7 +57,9 @@ def test_several_annotators_are_listed() -> None:
 
 
 def test_the_lossless_format_takes_all() -> None:
-    assert chosen(None, group(), group("Budi"), is_lossless=True) == LayerChoice(Which.ALL)
+    assert chosen(None, group(), group("Budi"), is_lossless=True) == LayerChoice(
+        Which.ALL, with_repeats=True
+    )
 
 
 def test_a_project_without_layers_exports_without_them() -> None:

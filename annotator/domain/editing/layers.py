@@ -19,13 +19,19 @@ from annotator.domain.validation import validate
 __all__ = ["fresh_layer", "opening", "set_note", "set_status"]
 
 
-def fresh_layer(article: ArticleId, owner: PersonId, scheme: SchemeId, now_us: int) -> Layer:
+def fresh_layer(
+    article: ArticleId,
+    owner: PersonId,
+    scheme: SchemeId,
+    now_us: int,
+    kind: LayerKind = LayerKind.ANNOTATOR,
+) -> Layer:
     """Give the layer that a person's first edit of an article opens; it is not stored yet."""
     return Layer(
-        id=layer_id(article, owner, LayerKind.ANNOTATOR),
+        id=layer_id(article, owner, kind),
         article=article,
         owner=owner,
-        kind=LayerKind.ANNOTATOR,
+        kind=kind,
         status=LayerStatus.IN_PROGRESS,
         scheme=scheme,
         created_us=now_us,
