@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from annotator.domain.changes import ChangeKind, ChangeSet
+from annotator.domain.decisions import Feedback
 from annotator.domain.editing import Edit
 from annotator.domain.editing.feedback import object_to, understand
+from annotator.domain.ids import DecisionId
 from annotator.domain.inbox import News
 from annotator.ui.bridge import Bridge
 from annotator.ui.comment_requests import Write
@@ -60,6 +62,7 @@ class InboxRequests(QObject):
         self._answers = answers
         self._write = write
         self.inbox = Inbox()
+        self._told: dict[DecisionId, Feedback] = {}  # since the news were read
         bridge.articles_changed.connect(self._on_articles_changed)
         bridge.project_refreshed.connect(self._on_refreshed)
 
@@ -76,7 +79,7 @@ class InboxRequests(QObject):
 
     def understand(self, news: Sequence[News]) -> bool:
         """Say that decisions are understood; False when it was refused."""
-        some = [(one.decision, one.feedback) for one in news]
+        some = [(one.decision, self._last(one)) for one in news]
         me = self._project.person.id
         done = self._do(lambda edit: understand(some, me, edit))
         if done is not None:
@@ -86,7 +89,7 @@ class InboxRequests(QObject):
     def object_to(self, news: News, why: str) -> bool:
         """Object to a decision; False when it was refused."""
         me = self._project.person.id
-        done = self._do(lambda edit: object_to(news.decision, news.feedback, why, me, edit))
+        done = self._do(lambda edit: object_to(news.decision, self._last(news), why, me, edit))
         if done is not None:
             self.announced.emit(self.tr("Objected: the place goes back to the reviewer."))
         return done is not None
@@ -103,9 +106,18 @@ class InboxRequests(QObject):
         if not self._project.is_writable:
             self.refused.emit(self.tr("This project is open for reading only."))
             return None
-        return self._write(make)
+        done = self._write(make)
+        for change in () if done is None else done.changes:
+            if isinstance(change.after, Feedback):
+                self._told[change.after.decision] = change.after
+        return done
+
+    def _last(self, news: News) -> Feedback | None:
+        """Give what the person said of a decision last, read or not."""
+        return self._told.get(news.decision.id, news.feedback)
 
     def _take(self, inbox: Inbox) -> None:
+        self._told.clear()
         self.inbox = inbox
         self.inbox_changed.emit(inbox)
 

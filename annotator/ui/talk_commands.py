@@ -40,6 +40,7 @@ class TalkCommands(QObject):
         super().__init__(controller)
         self._controller = controller
         self._left, self._right = left, right
+        self._reading: ArticleId | None = None
         parts = controller.project, controller.answers, controller.bridge
         write = controller.editor.do_beside
         self.comments = CommentRequests(*parts, write, self)
@@ -58,6 +59,7 @@ class TalkCommands(QObject):
             requests.announced.connect(controller.announced)
             requests.refused.connect(controller.refused)
         controller.article_opened.connect(self._on_moved)
+        controller.article_opened.connect(self._on_article_opened)
         controller.selection_changed.connect(self._on_moved)
         controller.scheme_changed.connect(self.inbox_panel.show_scheme)
         self.comments.jump_wanted.connect(self._on_thread_wanted)
@@ -78,7 +80,7 @@ class TalkCommands(QObject):
     def show_inbox(self) -> None:
         """Go to the news."""
         self._left.show_page("inbox")
-        self.inbox_panel.news_list.setFocus()
+        self.inbox_panel.begin()
 
     @Slot(object)
     def _on_moved(self, _what: object) -> None:
@@ -126,7 +128,17 @@ class TalkCommands(QObject):
 
     @Slot(object)
     def _on_news_wanted(self, news: News) -> None:
-        self._show_place(news.decision.article, news.decision.start, news.decision.end)
+        """Show the place, but leave the keys with the list: the next piece of news is next."""
+        decision = news.decision
+        is_there = decision.article == self._controller.article_id
+        self._reading = None if is_there else decision.article
+        self._show_place(decision.article, decision.start, decision.end)
+
+    @Slot(object)
+    def _on_article_opened(self, _article: object) -> None:
+        if self._reading is not None and self._reading == self._controller.article_id:
+            self._reading = None
+            self.inbox_panel.news_list.setFocus()
 
     def _show_place(self, article: ArticleId, start: int, end: int) -> None:
         self.place_chosen.emit(SearchHit(article, "", start, end, "", "", ""))

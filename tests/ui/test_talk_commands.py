@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.comments import CommentSubject
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
 from tests.ui.desk import saved
+from tests.workspace.settled import decide, labelled
 
 
 def said(bench: Workbench) -> int:
@@ -66,6 +68,34 @@ def test_a_selected_span_offers_its_place_the_article_and_its_rule(
 def test_a_key_goes_to_the_inbox(qtbot: QtBot, window: MainWindow, bench: Workbench) -> None:
     qtbot.keyClick(window, Qt.Key.Key_I, _CTRL_SHIFT)
     assert window.left.current_name == "inbox"
+
+
+def test_the_news_lead_through_the_articles_by_keys_alone(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    project = bench.project
+    ids = [key[1] for key in project.reading.article_keys()]
+    for article, place in ((ids[2], ((16, 27),)), (ids[1], ((16, 23),))):
+        decide(project, labelled(project, article, place, "GPE"))
+    panel = bench.panels.talk.inbox_panel
+    qtbot.waitUntil(lambda: window.left.tabs.tabText(3) == "Inbox (2)")
+    qtbot.keyClick(window, Qt.Key.Key_I, _CTRL_SHIFT)
+    qtbot.waitUntil(lambda: bench.controller.article_id == ids[1])
+    qtbot.waitUntil(panel.news_list.hasFocus)
+    assert bench.controller.selection.fragments == ((16, 23),)
+    qtbot.keyClick(panel.news_list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bench.controller.article_id == ids[2])
+    qtbot.waitUntil(panel.news_list.hasFocus)
+    qtbot.keyClick(panel.news_list, Qt.Key.Key_C)
+    comments = bench.panels.talk.comments_panel
+    assert comments.edit.hasFocus()
+    qtbot.keyClicks(comments.edit, "But why?")
+    qtbot.keyClick(comments.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: said(bench) == 1)
+    (thread,) = bench.panels.talk.comments.talk.threads
+    assert thread.first.subject is CommentSubject.DECISION
+    qtbot.waitUntil(lambda: window.left.tabs.tabText(3) == "Inbox (1)")
+    saved(qtbot, bench.controller)
 
 
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -130,7 +130,7 @@ class CommentsPanel(QWidget):
         below = QVBoxLayout(bottom)
         below.setContentsMargins(8, 0, 8, 8)
         below.setSpacing(8)
-        below.addWidget(self._page, 1)
+        below.addWidget(self._page, 100)
         below.addWidget(self._writing)
         below.addWidget(self._about)
         below.addWidget(self._edit)
@@ -139,6 +139,7 @@ class CommentsPanel(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             buttons.addWidget(button)
         below.addLayout(buttons)
+        below.addStretch(1)  # without a thread the line keeps its height
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.setChildrenCollapsible(False)
         split.addWidget(top)
@@ -266,6 +267,7 @@ class CommentsPanel(QWidget):
 
     @Slot()
     def _on_send_pressed(self) -> None:
+        self._late.catch_up()
         thread, words = self._thread(), self._edit.text
         if thread is not None:
             is_done = self._requests.answer(thread, words)
@@ -277,6 +279,7 @@ class CommentsPanel(QWidget):
 
     @Slot()
     def _on_resolve_pressed(self) -> None:
+        self._late.catch_up()
         thread = self._thread()
         if thread is not None:
             self._requests.resolve(thread)

@@ -116,6 +116,12 @@ class InboxPanel(QWidget):
         """Where one says why one objects."""
         return self._why
 
+    def begin(self) -> None:
+        """Give the keys to the list and show the place of what is chosen."""
+        self._late.catch_up()
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._on_clicked(self._list.currentIndex())
+
     @Slot(object)
     def show_scheme(self, scheme: Scheme) -> None:
         """Say labels in the words of another scheme."""
@@ -175,7 +181,7 @@ class InboxPanel(QWidget):
             _SIGNS[news.state],
             isolated(news.decision.subject) or self.tr("The whole article"),
             f"{isolated(title)} · {when(news.decision.at_us)}" if title else "",
-            f"{self._words(news, news.said)} → {self._words(news, news.decision.result)}",
+            f"→ {self._words(news, news.decision.result)}",
             is_strong=news.is_unread,
             is_faded=news.state is NewsState.UNDERSTOOD,
         )
@@ -273,6 +279,7 @@ class InboxPanel(QWidget):
 
     @Slot()
     def _on_understood(self) -> None:
+        self._late.catch_up()
         some = self._selected()
         news = self._news()
         some = some or ([] if news is None else [news])
@@ -281,6 +288,7 @@ class InboxPanel(QWidget):
 
     @Slot()
     def _on_objected(self) -> None:
+        self._late.catch_up()
         news = self._news()
         if news is None:
             return

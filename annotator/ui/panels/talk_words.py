@@ -33,8 +33,8 @@ def thread_line(requests: CommentRequests, thread: Thread, *, has_title: bool) -
     title = requests.talk.titles.get(first.article, "") if first.article else ""
     parts = [requests.author(thread, last.by), when(last.at_us)]
     if len(thread.comments) > 1:
-        answers = _tr("%n answer(s)", len(thread.comments) - 1)
-        parts.append(answers)
+        more = len(thread.comments) - 1
+        parts.append(_tr("1 answer") if more == 1 else _tr("%n answers", more))
     if has_title and title and first.subject is not CommentSubject.ARTICLE:
         parts.append(isolated(title))
     return TalkLine(

@@ -11,6 +11,7 @@ from annotator.ui.widgets.exact_text import exact_text
 __all__ = ["MentionEdit"]
 
 _LINES = 3
+_MOST_LINES = 6
 _LONGEST_NAME = 40
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OF_THE_LIST = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
@@ -25,6 +26,7 @@ class MentionEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setMaximumHeight(self.fontMetrics().lineSpacing() * _MOST_LINES + 12)
         self._names = QStringListModel(self)
         self._completer = QCompleter(self._names, self)
         self._completer.setWidget(self)

@@ -61,7 +61,7 @@ def test_news_say_what_i_said_what_was_decided_and_why(panel: InboxPanel) -> Non
     assert "Decided\nnothing here" in page
     assert "the rule about boundaries – Names of *places* only." in page
     spoken = panel.news_list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert plain(spoken).endswith("Place “Putin” → nothing here")
+    assert plain(spoken).endswith("→ nothing here")
 
 
 def test_enter_says_understood(panel: InboxPanel, requests: InboxRequests, qtbot: QtBot) -> None:
