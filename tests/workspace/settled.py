@@ -8,6 +8,7 @@ from annotator.domain.editing import add_span, set_status
 from annotator.domain.ids import GOLD_PERSON, ArticleId, DecisionId, layer_id
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.rows import Fragments
+from annotator.workspace.bus import ArticlesChanged
 from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.project import Project
 
@@ -64,6 +65,7 @@ def decide(
         ChangeSet(ChangeKind.DECIDE, tuple(changes), "Putin", "", (article,), (gold_id,))
     )
     project.work_as(me)
+    project.bus.emit(ArticlesChanged((article,)))  # what was read meanwhile was Budi's
     return decision
 
 

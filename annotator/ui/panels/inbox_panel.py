@@ -38,7 +38,7 @@ _LONGEST_QUOTE = 120
 _SIGNS = {
     NewsState.NEW: "●",
     NewsState.ANSWERED: "↺",
-    NewsState.OBJECTED: "✋",
+    NewsState.OBJECTED: "✗",
     NewsState.UNDERSTOOD: "✔",
 }
 
