@@ -48,6 +48,9 @@ def agreement(
         counted(found.annotators, "annotators"),
     )
     tell(f"{articles} done by two or more, {annotators}")
+    if found.after_feedback is not None:
+        layers = counted(found.changed, "layers")
+        tell(f"as it is now, after changes to {layers}: {_words(found.after_feedback)}")
     return 0
 
 
@@ -59,6 +62,10 @@ def _as_json(found: Agreement) -> Mapping[str, object]:
         "n_articles": found.articles,
         "n_annotators": found.annotators,
         "per_label": {label: _figure_json(one) for label, one in found.by_label.items()},
+        "changed_layers": found.changed,
+        "after_feedback": None
+        if found.after_feedback is None
+        else _figure_json(found.after_feedback),
     }
 
 

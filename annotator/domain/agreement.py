@@ -23,7 +23,9 @@ class Agreement:
     """How far annotators agree in one respect: the whole figure and those of each label.
 
     `measure` and `level` are the words of the command line; `articles` and `annotators` are the
-    numbers of those that entered the figure.
+    numbers of those that entered the figure. All but `after_feedback` is of the layers as they were
+    submitted first; `changed` counts layers that differ now, and `after_feedback` is the whole
+    figure of the layers as they are, None where nothing differs.
     """
 
     measure: str
@@ -32,3 +34,5 @@ class Agreement:
     articles: int
     annotators: int
     by_label: dict[str, Estimate] = field(default_factory=dict)
+    changed: int = 0
+    after_feedback: Estimate | None = None

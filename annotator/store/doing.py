@@ -12,6 +12,7 @@ from typing import Any
 from annotator.domain.changes import Applied, Change, ChangeSet
 from annotator.domain.errors import StoreConflict
 from annotator.domain.ids import ArticleId, EventId, LayerId
+from annotator.domain.layers import Layer, LayerStatus
 from annotator.store.codecs import ANNOTATIONS, ARTICLE, LAYER, SOURCE, RowKind, kind_of
 from annotator.store.engine import Link
 from annotator.store.events import (
@@ -80,6 +81,7 @@ def undo(link: Link, chain: Chain, op_id: EventId, now_us: int) -> Applied | Non
     if target.batch_id is not None:
         _hide_batch(link, target.batch_id, stamp)
     writer.write(change for change in inverse.changes if not _is_annotation(change))
+    _withdraw_snapshots(link, inverse, target.stamp)
     position = target.parent_seq
     return _follow(link, chain, head, target, inverse, ("undo", op_id, now_us, position))
 
@@ -120,6 +122,16 @@ def batch_ids(link: Link, batch: bytes) -> tuple[tuple[ArticleId, ...], tuple[La
     articles = link.all("SELECT id FROM article WHERE batch_id = ? ORDER BY id", (batch,))
     layers = link.all("SELECT id FROM layer WHERE batch_id = ? ORDER BY id", (batch,))
     return tuple(row[0] for row in articles), tuple(row[0] for row in layers)
+
+
+def _withdraw_snapshots(link: Link, inverse: ChangeSet, since: int) -> None:
+    """Forget what was submitted by mistake: calling a layer done was taken back."""
+    for change in inverse.changes:
+        before, after = change.before, change.after
+        if not isinstance(before, Layer) or before.status is not LayerStatus.DONE:
+            continue
+        if not isinstance(after, Layer) or after.status is not LayerStatus.DONE:
+            link.run("DELETE FROM snapshot WHERE layer_id = ? AND stamp >= ?", (before.id, since))
 
 
 def _is_annotation(change: Change) -> bool:

@@ -1,11 +1,13 @@
 """How far annotators agree: from the layers that are done, in a frozen copy of the project.
 
-Layers of models and the gold are not compared here. NumPy comes with the first measurement.
+What counts is the first pass, the layer as it was submitted first; where layers have changed since,
+there is a second figure of them as they are. Layers of models and the gold are not compared here.
+NumPy comes with the first measurement.
 """
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from annotator.domain.errors import RuleViolation
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, Progress
 from annotator.workspace.desk import Desk
+from annotator.workspace.first_pass import first_passes
 from annotator.workspace.frozen import frozen_store
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 from annotator.workspace.segmenting import segmentation_of
@@ -55,13 +58,17 @@ class Measuring:
 
         Where there is no number, the figure says why. The numbers of articles and annotators are
         those of articles that two annotators or more have done. The same project gives the same
-        interval. Raises `RuleViolation` for a measure or level that there is not, `Cancelled`.
+        interval. What was changed after it was submitted first counts only in `after_feedback`.
+        Raises `RuleViolation` for a measure or level that there is not, `Cancelled`.
         """
         from annotator.review.agreeing import Measure
         from annotator.review.values import Level
 
         try:
-            asked = _Asked(Measure(measure), Level(level))
+            asked, now = (
+                _Asked(Measure(measure), Level(level)),
+                _Asked(Measure(measure), Level(level)),
+            )
         except ValueError as error:
             measures, levels = map(", ".join, self.choices())
             raise RuleViolation(
@@ -74,9 +81,18 @@ class Measuring:
         ):
             asked.names |= {actor.id: actor.name for actor in store.actors()}
             asked.names |= {target.id: target.name for target in store.targets()}
-            for content in self._stream(store, progress, cancelled):
+            now.names = asked.names
+            changed = 0
+            for content, layers in first_passes(store, self._stream(store, progress, cancelled)):
                 asked.look_at(content)
-        return asked.answer()
+                changed += layers
+            if changed:
+                for content in self._stream(store, progress, cancelled):
+                    now.look_at(content)
+        found = asked.answer()
+        if changed:
+            return replace(found, changed=changed, after_feedback=now.figure(None))
+        return found
 
     def _stream(
         self, store: "ProjectStore", progress: OnProgress | None, cancelled: IsCancelled
@@ -139,10 +155,10 @@ class _Asked:
         return Agreement(
             self.measure.value,
             self.level.value,
-            self._figure(None),
+            self.figure(None),
             self.shared,
             len(self.annotators),
-            {label: self._figure(label) for label in labels},
+            {label: self.figure(label) for label in labels},
         )
 
     @property
@@ -156,7 +172,8 @@ class _Asked:
         marked = (one for sheet in self.sheets for spans in sheet.values() for one in spans)
         return sorted({one.label for one in marked})
 
-    def _figure(self, label: str | None) -> Estimate:
+    def figure(self, label: str | None) -> Estimate:
+        """Give the whole figure, or that of one label."""
         from annotator.review.agreeing import of_spans, of_values
 
         if self.level == "span":

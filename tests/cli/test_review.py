@@ -31,6 +31,7 @@ def test_agreement_is_given_as_json_and_as_lines(run: Run, project: Path, answer
     found = run(*words, "--json").json()
     assert set(found) == {
         *("measure", "level", "value", "why", "ci", "n_articles", "n_annotators", "per_label"),
+        *("changed_layers", "after_feedback"),
     }  # fmt: skip
     assert found["value"] == pytest.approx(4 / 9)
     assert (found["why"], found["ci"], found["n_articles"]) == (None, None, 3)

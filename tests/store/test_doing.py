@@ -283,3 +283,15 @@ def test_the_trash_hides_and_gives_back(store: ProjectStore, tmp_path: Path) -> 
     assert store.article(one).article == trashed
     assert undo(store)
     assert found(store, "kata") == 2
+
+
+def test_what_was_called_done_by_mistake_leaves_no_snapshot(
+    store: ProjectStore, layer: Layer
+) -> None:
+    done = replace(layer, status=LayerStatus.DONE)
+    do(store, changing((layer, done), kind=ChangeKind.SET_STATUS), now_us=1_000)
+    undo(store)
+    with store.reading() as link:
+        assert link.number("SELECT count(*) FROM snapshot") == 0
+    redo(store)
+    assert store.review.first_snapshots([layer.id])[layer.id].layer == done
