@@ -16,6 +16,7 @@ from annotator.cli import (
     review,
     safety,
     scheme,
+    settling,
 )
 from annotator.cli.speaking import tell
 
@@ -34,7 +35,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     program.callback()(_program)
-    groups = (projects, demo, exchange, looking, assign, review, report, render, safety)
+    groups = (projects, demo, exchange, looking, assign, review, settling, report, render, safety)
     for group in groups:
         for name, command in group.COMMANDS.items():
             program.command(name)(command)

@@ -27,7 +27,8 @@ class Surveyed:
 
     `annotators` have done it, `missing` were assigned and have not. `checked` names the clusters
     that a second reviewer has answered, by kind and fingerprint; `doubtful` agreed ones that the
-    default policy leaves to a person all the same. `owners` are those of its annotators' layers.
+    default policy leaves to a person all the same. `owners` are those of its annotators' layers,
+    `lanes` what these are called on the desk.
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Surveyed:
     missing: int
     status: GoldStatus
     owners: Mapping[LayerId, PersonId] = field(default_factory=dict)
+    lanes: Mapping[LayerId, str] = field(default_factory=dict)
     checked: frozenset[tuple[ClusterKind, bytes]] = frozenset()
     doubtful: frozenset[tuple[ClusterKind, bytes]] = frozenset()
 
@@ -52,7 +54,8 @@ class Queue(Sequence[QueueItem]):
 
     Decided items are not among them, but for a sample of what a policy settled. `states` counts
     all items of articles that are ready. `gold` says how far each article is, `titles` what it is
-    called, `missing` how many people have yet to do it, where there are any.
+    called, `missing` how many people have yet to do it, where there are any; `lanes` are the names
+    of the layers behind the candidates, letters while review is blind.
     """
 
     items: tuple[QueueItem, ...]
@@ -60,6 +63,7 @@ class Queue(Sequence[QueueItem]):
     gold: Mapping[ArticleId, GoldStatus] = field(default_factory=dict)
     titles: Mapping[ArticleId, str] = field(default_factory=dict)
     missing: Mapping[ArticleId, int] = field(default_factory=dict)
+    lanes: Mapping[LayerId, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -88,6 +92,7 @@ class Queue(Sequence[QueueItem]):
             {one.article.id: one.status for one in known},
             {one.article.id: one.article.meta.title for one in known},
             {one.article.id: one.missing for one in known if one.missing},
+            {layer: name for one in ready for layer, name in one.lanes.items()},
         )
 
     @property

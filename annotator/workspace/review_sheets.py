@@ -109,6 +109,7 @@ def surveyed(content: ArticleContent, viewer: Viewer) -> Surveyed:
         missing,
         gold_status(items, annotators, missing, is_closed=is_closed),
         {one.layer.id: one.layer.owner for one in content.layers if counts(one)},
+        {lane.layer: lane.name for lane in _lanes(content, viewer)},
         frozenset((one.kind, one.fingerprint) for one in content.review.decisions if one.is_check),
         frozenset(
             (item.cluster.kind, item.cluster.fingerprint)

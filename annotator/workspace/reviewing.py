@@ -132,16 +132,17 @@ class Reviewing:
         order: QueueOrder = QueueOrder.USE,
         *,
         early: bool = False,
+        names: bool = False,
         progress: OnProgress | None = None,
         cancelled: IsCancelled = never,
     ) -> Queue:
         """Give what there is to decide in the whole project, in an order of the reviewer's.
 
         Articles that are not ready are only counted; `early` takes those that two annotators have
-        done, although somebody assigned has not. Raises `Cancelled`.
+        done, although somebody assigned has not. `names` as in `sheet`. Raises `Cancelled`.
         """
         with self._frozen() as store:
-            viewer = self._viewer(store)
+            viewer = self._viewer(store, names=names)
             seen = [one for one, _ in self._survey(store, viewer, progress, cancelled)]
         queue = Queue.of(seen, order, viewer.scheme, early=early)
         self._last = queue

@@ -16,6 +16,7 @@ WANTED_PAGES = {
     *("first_steps", "labelling", "topics_and_stance", "import_export", "projects_and_safety"),
     *("command_line", "formats", "shortcuts", "preferences", "whats_new", "reading", "search"),
     *("statistics", "many_places", "agreement", "reports", "talking", "assignments"),
+    "review",
 }
 
 

@@ -87,4 +87,5 @@ def test_a_reviewer_who_labelled_the_article_is_warned() -> None:
 def test_a_survey_says_how_far_an_article_is() -> None:
     seen = surveyed(CONTENT, VIEWER)
     assert (seen.annotators, seen.status, len(seen.owners)) == (3, GoldStatus.OPEN, 3)
+    assert sorted(seen.lanes.values()) == ["A", "B", "C"]
     assert surveyed(decided(), VIEWER).status is GoldStatus.DECIDED
