@@ -80,11 +80,13 @@ class TopBar(QToolBar):
         text = self.tr("{place} of {count}").format(place=shown, count=locale.toString(count))
         self._position.setText(text if count else "")
 
-    def show_person(self, name: str) -> None:
-        """Say whose layer is edited."""
+    def show_person(self, name: str, *, is_repeat: bool = False) -> None:
+        """Say whose layer is edited, and whether it is a second pass."""
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 160)
-        self._person.setText(self.tr("layer: {name}").format(name=shown))
-        self._person.setToolTip(name)
+        words = self.tr("layer: {name}, again") if is_repeat else self.tr("layer: {name}")
+        again = self.tr("{name}: label this article as if it were new; what you said is kept")
+        self._person.setText(words.format(name=shown))
+        self._person.setToolTip(again.format(name=name) if is_repeat else name)
 
     def show_status(self, action: QAction | None) -> None:
         """Show icon and text of a status; None hides the menu."""

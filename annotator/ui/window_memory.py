@@ -37,7 +37,8 @@ class ProjectSession:
     """Where the person was in a project: how the docks lay, article, caret, zoom, filter.
 
     `layout` is hexadecimal text, `article` an id in hexadecimal digits, `caret` a code point,
-    `zoom` in percent, `display` which spans are shown; empty and 0 where nothing is known.
+    `zoom` in percent, `display` which spans are shown, `assigned` which assignments are listed;
+    empty and 0 where nothing is known.
     """
 
     layout: str = ""
@@ -48,6 +49,7 @@ class ProjectSession:
     status: str = ""
     label: str = ""
     display: str = ""
+    assigned: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from annotator.domain.changes import ChangeKind, EventInfo
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerStatus
-from annotator.domain.listing import ArticleFilter, SearchHit
+from annotator.domain.listing import ArticleFilter, Assigned, SearchHit
 from annotator.ui.action_set import ActionSet
 from annotator.ui.action_spec import Fact
 from annotator.ui.annotating import AnnotationController
@@ -139,6 +139,9 @@ class Workbench(QObject):
         panels.inspector.label_menu_requested.connect(self.commands.labels.pick_label_at)
         panels.inspector.left.connect(self.pane.view.setFocus)
         self.pane.palette_bar.label_hovered.connect(panels.guidelines.show_label)
+        from annotator.ui.assigned_list import AssignedList
+
+        AssignedList(self.controller, self.articles, self._frame.bar)
 
     @Slot()
     def _build_panels_later(self) -> None:
@@ -207,7 +210,8 @@ class Workbench(QObject):
         """Open the article where the person left off (`first`, if it is at hand); fill the list."""
         self._wanted_session = session
         statuses = frozenset(s for s in LayerStatus if s.value == session.status)
-        where = ArticleFilter(session.words, statuses, session.label)
+        assigned = next((one for one in Assigned if one.value == session.assigned), Assigned.ANY)
+        where = ArticleFilter(session.words, statuses, session.label, assigned=assigned)
         if session.display:
             self.controller.display.restore(session.display)
         if session.zoom:
@@ -234,6 +238,7 @@ class Workbench(QObject):
             status=next((status.value for status in where.statuses), ""),
             label=where.label,
             display=self.controller.kept_display,
+            assigned=where.assigned.value,
         )
 
     def close(self) -> None:

@@ -1,6 +1,7 @@
 """The list of articles with its filter: words, status, label."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerStatus
-from annotator.domain.listing import ArticleFilter
+from annotator.domain.listing import ArticleFilter, Assigned
 from annotator.domain.scheme import Scheme
 from annotator.ui.models.article_list_model import ArticleListModel, ArticleRole
 from annotator.ui.widgets.article_row_delegate import ArticleRowDelegate
@@ -54,8 +55,12 @@ class ArticleList(QWidget):
         self._words.setClearButtonEnabled(True)
         self._status = _choice(self, self.tr("Filter articles by status"))
         self._label = _choice(self, self.tr("Filter articles by label"))
+        self._assigned = _choice(self, self.tr("Filter articles by assignment"))
+        self._assigned.hide()
         self._view = LongList(self)
         self._count = QLabel(self)
+        self._progress = QLabel(self)
+        self._progress.hide()
         self._nothing = EmptyState(self.tr("No article matches."), self.tr("Show all"), self)
         self._empty = EmptyState(
             self.tr("There are no articles yet."), self.tr("Import articles…"), self
@@ -92,6 +97,9 @@ class ArticleList(QWidget):
             icon = status_icon(status, self.palette())
             self._status.addItem(icon, status_words(status), status)
         self._label.addItem(self.tr("Any label"), "")
+        self._assigned.addItem(self.tr("All articles"), Assigned.ANY)
+        self._assigned.addItem(self.tr("Assigned to me"), Assigned.MINE)
+        self._assigned.addItem(self.tr("To do"), Assigned.TO_DO)
 
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
@@ -106,12 +114,15 @@ class ArticleList(QWidget):
         top.setSpacing(4)
         top.addWidget(self._words)
         top.addLayout(choices)
+        top.addWidget(self._assigned)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
         self._count.setContentsMargins(8, 4, 8, 4)
+        self._progress.setContentsMargins(8, 4, 8, 0)
+        layout.addWidget(self._progress)
         layout.addWidget(self._count)
 
     def _connect(self) -> None:
@@ -119,6 +130,7 @@ class ArticleList(QWidget):
         self._timer.timeout.connect(self._apply)
         self._status.activated.connect(self._apply)
         self._label.activated.connect(self._apply)
+        self._assigned.activated.connect(self._apply)
         self._model.refilled.connect(self._on_refilled)
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._view.activated.connect(self._on_activated)
@@ -136,7 +148,12 @@ class ArticleList(QWidget):
         """The filter as the fields say it."""
         status = self._status.currentData()
         statuses = frozenset({LayerStatus(status)}) if status is not None else frozenset()
-        return ArticleFilter(self._words.text().strip(), statuses, self._label.currentData() or "")
+        return ArticleFilter(
+            self._words.text().strip(),
+            statuses,
+            self._label.currentData() or "",
+            assigned=Assigned(self._assigned.currentData()),
+        )
 
     def show_filter(self, where: ArticleFilter) -> None:
         """Put a filter into the fields and apply it."""
@@ -145,6 +162,7 @@ class ArticleList(QWidget):
         status = next(iter(where.statuses), None)
         self._status.setCurrentIndex(0 if status is None else 1 + list(LayerStatus).index(status))
         self._label.setCurrentIndex(max(0, self._label.findData(where.label)))
+        self._assigned.setCurrentIndex(list(Assigned).index(where.assigned))
         self._is_following = False
         self._apply()
 
@@ -168,6 +186,22 @@ class ArticleList(QWidget):
         self._label.setCurrentIndex(max(0, self._label.findData(chosen)))
         popup = self._label.view()  # as wide as its names, the box above it is narrow
         popup.setMinimumWidth(popup.sizeHintForColumn(0) + _ROOM_OF_SCROLL_BAR)
+
+    def reload(self) -> None:
+        """Read again which articles the filter lets through."""
+        self._model.refresh()
+
+    def show_assigned(self, finished: int, total: int) -> None:
+        """Say how much of what is assigned to the person is finished; 0 of 0 hides it all."""
+        self._assigned.setVisible(total > 0)
+        self._progress.setVisible(total > 0)
+        words = self.tr("{done} of {total} assigned to you are finished")
+        locale = self.locale()
+        self._progress.setText(
+            words.format(done=locale.toString(finished), total=locale.toString(total))
+        )
+        if not total and self.where.assigned is not Assigned.ANY:
+            self.show_filter(replace(self.where, assigned=Assigned.ANY))
 
     def show_current(self, article: ArticleId | None) -> None:
         """Mark the article that is on screen and bring it into sight."""
