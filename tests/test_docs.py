@@ -34,6 +34,7 @@ ROW_OF = {
     Keeps.ANNOTATORS: "who labelled",
     Keeps.STATUS: "status",
     Keeps.TIMES: "times",
+    Keeps.DECISIONS: "decisions behind the gold",
 }
 WORDS = {
     *("Project", "Article", "Scheme", "Label", "Person", "Layer", "Span", "Topic", "Stance"),

@@ -22,6 +22,7 @@ class Keeps(StrEnum):
     ANNOTATORS = "annotators"
     STATUS = "status"
     TIMES = "times"
+    DECISIONS = "decisions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,9 @@ def gold_status(
     """
     if not is_closed and (missing or annotators < 2):
         return GoldStatus.NOT_READY
+    if annotators < 2:
+        # Gold that came without the layers behind it, as to an annotator: nothing to compare.
+        return GoldStatus.CLOSED
     if any(item.state is not ItemState.DECIDED for item in items):
         return GoldStatus.OPEN
     return GoldStatus.CLOSED if is_closed else GoldStatus.DECIDED

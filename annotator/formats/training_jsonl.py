@@ -1,8 +1,9 @@
 """Plain JSON Lines to train on: a line an article and layer, with names instead of ids.
 
 `{"id","text","entities":[{"start","end","label","text"}],"topics":[…],"stances":[…]}`, offsets in
-code points. What a model cannot learn from, or the shape cannot hold, is named in the report. The
-importer `jsonl` reads these files.
+code points. Rows of the gold say which decision made them, by which method, with how many votes.
+What a model cannot learn from, or the shape cannot hold, is named in the report. The importer
+`jsonl` reads these files.
 """
 
 import json
@@ -14,7 +15,7 @@ from annotator.domain.actors import AUTHOR_ID
 from annotator.domain.articles import ArticleContent, ArticleMeta
 from annotator.domain.exchange import ProjectHeader
 from annotator.domain.format_info import FormatInfo, Keeps
-from annotator.domain.layers import LayerContent, LayerStatus
+from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.reports import Report
 from annotator.domain.spans import Span
 from annotator.domain.stance import Stance, StanceLevel
@@ -22,6 +23,7 @@ from annotator.formats.article_names import article_name
 from annotator.formats.atomic import atomic_file
 from annotator.formats.complaints import printable
 from annotator.formats.protocols import ExportContext, ExportOptions
+from annotator.formats.provenance import Provenance, provenance_in
 
 __all__ = ["TrainingJsonlExporter"]
 
@@ -48,6 +50,7 @@ class TrainingJsonlExporter:
                 Keeps.TOPICS,
                 Keeps.STANCES,
                 Keeps.ANNOTATORS,
+                Keeps.DECISIONS,
             }
         ),
     )
@@ -97,13 +100,20 @@ def _row(
         row["annotator"] = names[layer.layer.owner]
     if layer.layer.status is not LayerStatus.DONE:
         row["status"] = layer.layer.status.value
-    entities = [_entity(span, text) for span in layer.spans if _is_plain(span, name, report)]
+    grounds = provenance_in(content.review) if layer.layer.kind is LayerKind.GOLD else {}
+    plain = (span for span in layer.spans if _is_plain(span, name, report))
+    entities = [_entity(span, text) | _grounds(span.id, grounds) for span in plain]
     row["entities"] = entities
     row["topics"] = [topic.label for topic in layer.topics if topic.span is None]
     primary = next((t.label for t in layer.topics if t.is_primary and t.span is None), None)
     if primary is not None:
         row["primary_topic"] = primary
-    row["stances"] = [_stance(stance, names) for stance in layer.stances]
+    decided = {t.label: grounds[t.id].to_json() for t in layer.topics if t.id in grounds}
+    if decided:
+        row["topic_decisions"] = decided
+    row["stances"] = [
+        _stance(stance, names) | _grounds(stance.id, grounds) for stance in layer.stances
+    ]
     report.keep("layers")
     report.keep("spans", len(entities))
     report.keep("topics", sum(topic.span is None for topic in layer.topics))
@@ -120,6 +130,11 @@ def _is_plain(span: Span, article: str, report: Report) -> bool:
         report.drop("span", article, place, f'the span "{printable(span.label, 60)}" {why}')
         return False
     return True
+
+
+def _grounds(row: bytes, grounds: Mapping[bytes, Provenance]) -> _Json:
+    """Give what a gold row says of its decision; nothing for rows of other layers."""
+    return grounds[row].to_json() if row in grounds else {}
 
 
 def _entity(span: Span, text: str) -> _Json:

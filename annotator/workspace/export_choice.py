@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import ArticleContent
+from annotator.domain.decisions import in_effect
 from annotator.domain.errors import RuleViolation
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.people import Person
@@ -117,6 +118,7 @@ class Selection:
     """Picks the layers of each article, and counts what it leaves out; used in one thread.
 
     `statuses` None takes all. With `needs_layer`, articles without a chosen layer are left out.
+    `decisions` counts those in effect behind the gold that was picked.
     """
 
     choice: LayerChoice
@@ -124,6 +126,7 @@ class Selection:
     needs_layer: bool
     left_out: Counter[LayerStatus] = field(default_factory=Counter)
     articles_left_out: int = 0
+    decisions: int = 0
 
     def unused(self) -> "Selection":
         """Give the same choice with nothing counted yet."""
@@ -133,6 +136,7 @@ class Selection:
         """Count what another one with the same choice has left out of other articles."""
         self.left_out.update(other.left_out)
         self.articles_left_out += other.articles_left_out
+        self.decisions += other.decisions
 
     def of(self, content: ArticleContent) -> ArticleContent | None:
         """Give the article with its chosen layers only; None when it stays out.
@@ -154,6 +158,8 @@ class Selection:
             return None
         if self.choice.which is Which.PERSON:
             content = replace(content, review=ArticleReview())
+        if any(layer.layer.kind is LayerKind.GOLD for layer in layers):
+            self.decisions += len(in_effect(content.review.decisions))
         if len(layers) == len(content.layers):
             return content
         return replace(content, layers=tuple(layers))

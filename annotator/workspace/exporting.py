@@ -289,6 +289,13 @@ class _Run:
                 status.value.replace("_", " "),
                 "only finished work is exported unless other statuses are chosen",
             )
+        if selection.decisions and Keeps.DECISIONS not in self._exporter.info.keeps:
+            self.report.drop(
+                counted(selection.decisions, "decisions"),
+                "the project",
+                "the gold",
+                "this format has no place for which decision made which row",
+            )
         if selection.articles_left_out:
             self.report.drop(
                 counted(selection.articles_left_out, "articles"),

@@ -43,9 +43,7 @@ class Surveyed:
 
     def is_ready(self, *, early: bool = False) -> bool:
         """Say whether there is something to review; `early` does not wait for those assigned."""
-        if self.status is not GoldStatus.NOT_READY:
-            return True
-        return early and self.annotators > 1
+        return self.annotators > 1 and (early or self.status is not GoldStatus.NOT_READY)
 
 
 @dataclass(frozen=True, slots=True)

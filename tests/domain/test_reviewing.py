@@ -27,7 +27,11 @@ def test_gold_is_not_ready_before_two_annotators_and_all_assigned_are_done() -> 
 def test_gold_is_open_while_anything_is_left_and_closed_by_somebody() -> None:
     assert status(ItemState.DECIDED, ItemState.AGREED) == GoldStatus.OPEN
     assert status(ItemState.DECIDED) == GoldStatus.DECIDED
-    assert status(ItemState.DECIDED, closed=True, annotators=1) == GoldStatus.CLOSED
+    assert status(ItemState.DECIDED, closed=True, missing=1) == GoldStatus.CLOSED
+
+
+def test_gold_that_came_without_the_layers_behind_it_stays_closed() -> None:
+    assert status(ItemState.STALE, closed=True, annotators=1) == GoldStatus.CLOSED
 
 
 def test_a_stale_place_opens_closed_gold_again() -> None:

@@ -106,4 +106,5 @@ class FormatCardsModel(QAbstractListModel):
             Keeps.ANNOTATORS: self.tr("annotators"),
             Keeps.STATUS: self.tr("status"),
             Keeps.TIMES: self.tr("times"),
+            Keeps.DECISIONS: self.tr("decisions behind the gold"),
         }[what]
