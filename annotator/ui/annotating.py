@@ -394,7 +394,7 @@ class AnnotationController(AnnotationState):
         if self.article_id is not None and self.article_id in (
             event.articles or (self.article_id,)
         ):
-            self.opener.open(self.article_id)
+            self.opener.renew(self.article_id)
 
     @Slot(object)
     def _on_scheme_changed(self, event: SchemeChanged) -> None:
@@ -412,7 +412,7 @@ class AnnotationController(AnnotationState):
         self._read_cast()
         self._read_history()
         if self.article_id is not None and not self.saver.waiting:
-            self.opener.open(self.article_id)
+            self.opener.renew(self.article_id)
 
     def _read_again(self) -> None:
         self.opener.forget_all()

@@ -57,6 +57,11 @@ class Opener(QObject):
             return
         self._read(article, "open", self._show)
 
+    def renew(self, article: ArticleId) -> None:
+        """Bring the article on screen again, unless another one is on its way by now."""
+        if self._wanted in (None, article):
+            self.open(article)
+
     def read_ahead(self, articles: list[ArticleId]) -> None:
         """Read articles that are likely to be opened next."""
         for number, article in enumerate(articles):
@@ -90,6 +95,7 @@ class Opener(QObject):
 
         def failed(error: Exception) -> None:
             if purpose == "open" and article == self._wanted:
+                self._wanted = None
                 self.failed.emit(article, error)
 
         reading = self._project.reading

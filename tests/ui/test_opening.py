@@ -47,6 +47,21 @@ def test_only_the_newest_request_is_shown(
     assert [article.content.article.id for article in arrived] == [ids[2]]
 
 
+def test_bringing_an_article_again_does_not_overtake_another_one(
+    qtbot: QtBot, controller: AnnotationController, project: Project
+) -> None:
+    opener, ids = controller.opener, Order(project).ids
+    arrived: list[OpenArticle] = []
+    opener.arrived.connect(arrived.append)
+    opener.open(ids[0])
+    opener.renew(ids[0])
+    qtbot.waitUntil(lambda: controller.answers.waiting == 0)
+    opener.open(ids[1])
+    opener.renew(ids[0])
+    qtbot.waitUntil(lambda: controller.answers.waiting == 0)
+    assert [article.content.article.id for article in arrived][-1] == ids[1]
+
+
 def test_an_article_that_is_gone_is_told(
     qtbot: QtBot, controller: AnnotationController, project: Project
 ) -> None:
