@@ -181,7 +181,7 @@ class BulkWriter:
             self._link, self._change_set.kind, self._chain.person, self._stamp, self._batch
         )
         writer.write(changes)
-        self._changes += changes
+        self._changes += writer.named
 
     def change_layer(self, layer: Layer, changes: Sequence[Change]) -> None:
         """Write changes inside a layer that is there, which the event then names."""

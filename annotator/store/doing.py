@@ -38,7 +38,8 @@ def do(link: Link, chain: Chain, change_set: ChangeSet, op_id: EventId, now_us: 
     """Write the rows and the event of a ChangeSet; raises `StoreConflict` when rows differ."""
     head = read_head(link, chain)
     stamp = head.stamp(now_us)
-    Writer(link, change_set.kind, chain.person, stamp).write(change_set.changes)
+    writer = Writer(link, change_set.kind, chain.person, stamp)
+    writer.write(change_set.changes)
     event = Event(
         seq=0,
         op_id=op_id,
@@ -50,7 +51,7 @@ def do(link: Link, chain: Chain, change_set: ChangeSet, op_id: EventId, now_us: 
         detail=change_set.detail,
         articles=change_set.articles,
         layers=change_set.layers,
-        payload=pack_changes(change_set.changes),
+        payload=pack_changes(writer.named),
         batch_id=None,
         created_us=now_us,
         stamp=stamp,
@@ -83,7 +84,8 @@ def undo(link: Link, chain: Chain, op_id: EventId, now_us: int) -> Applied | Non
     writer.write(change for change in inverse.changes if not _is_annotation(change))
     _withdraw_snapshots(link, inverse, target.stamp)
     position = target.parent_seq
-    return _follow(link, chain, head, target, inverse, ("undo", op_id, now_us, position))
+    shown = _without_buried(forward).inverse()
+    return _follow(link, chain, head, target, shown, ("undo", op_id, now_us, position))
 
 
 def redo(link: Link, chain: Chain, op_id: EventId, now_us: int) -> Applied | None:
@@ -100,8 +102,11 @@ def redo(link: Link, chain: Chain, op_id: EventId, now_us: int) -> Applied | Non
 
     if target.batch_id is not None:
         _show_batch(link, target.batch_id, _undone_at(link, chain, target))
-    Writer(link, target.kind, chain.person, stamp, conflict=refusal).write(forward.changes)
-    return _follow(link, chain, head, target, forward, ("redo", op_id, now_us, target.seq))
+    shown = _without_buried(forward)
+    buries = len(shown.changes) == len(forward.changes)
+    writer = Writer(link, target.kind, chain.person, stamp, conflict=refusal, buries=buries)
+    writer.write(forward.changes)
+    return _follow(link, chain, head, target, shown, ("redo", op_id, now_us, target.seq))
 
 
 def repeat_of(link: Link, chain: Chain, op_id: EventId) -> Applied | None:
@@ -110,9 +115,9 @@ def repeat_of(link: Link, chain: Chain, op_id: EventId) -> Applied | None:
     if event is None:
         return None
     if event.action == "do":
-        change_set = _whole(link, event)
+        change_set = _without_buried(_whole(link, event))
     else:
-        change_set = _whole(link, event_at(link, chain, event.target_seq))
+        change_set = _without_buried(_whole(link, event_at(link, chain, event.target_seq)))
         change_set = change_set.inverse() if event.action == "undo" else change_set
     return Applied(event.seq, op_id, change_set, is_repeat=True)
 
@@ -137,6 +142,23 @@ def _withdraw_snapshots(link: Link, inverse: ChangeSet, since: int) -> None:
 def _is_annotation(change: Change) -> bool:
     row = change.after or change.before
     return row is not None and kind_of(row) in ANNOTATIONS
+
+
+def _without_buried(change_set: ChangeSet) -> ChangeSet:
+    """Leave out what went because its layer began again: nobody had seen it there."""
+    begun = {
+        change.after.id
+        for change in change_set.changes
+        if change.before is None and isinstance(change.after, Layer)
+    }
+    if not begun:
+        return change_set
+    shown = tuple(
+        change
+        for change in change_set.changes
+        if change.after is not None or getattr(change.before, "layer", None) not in begun
+    )
+    return replace(change_set, changes=shown)
 
 
 def _whole(link: Link, event: Event) -> ChangeSet:

@@ -16,10 +16,23 @@ from annotator.domain.layers import LayerContent
 from annotator.store.canonical import SqlValue, Values
 from annotator.store.codecs import ANNOTATIONS, LAYER, RowKind, kind_named, kind_of
 
-__all__ = ["pack_changes", "pack_layer", "unpack_changes", "unpack_layer"]
+__all__ = [
+    "NamedChange",
+    "columns_of",
+    "pack_changes",
+    "pack_layer",
+    "unpack_changes",
+    "unpack_layer",
+    "unpack_named",
+]
+
+NamedChange = tuple[str, dict[str, Any] | None, dict[str, Any] | None]
+"""A change as it is kept: table, columns by name before and after."""
 
 _COMPRESS_FROM = 400
 _COMPRESSED = 0x78
+_MOST_BYTES = 16 << 20
+_MOST_TIMES = 1000
 _BROKEN = "the event log is damaged; restore a backup, or see what is wrong with: annotator check"
 
 
@@ -41,6 +54,33 @@ def unpack_changes(payload: bytes) -> tuple[Change, ...]:
         )
     except (ValueError, TypeError, KeyError, IndexError, zlib.error) as error:
         raise StoreUnavailable(_BROKEN) from error
+
+
+def unpack_named(payload: bytes) -> list[NamedChange]:
+    """Read what `pack_changes` wrote without making values of it; `ValueError` when damaged.
+
+    What unpacks to more than 1,000 times its size and 16 MiB is damaged, too.
+    """
+    if not payload:
+        return []
+    try:
+        found: list[NamedChange] = json.loads(_unpack_some(payload))
+    except (zlib.error, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    if not isinstance(found, list):
+        raise TypeError("no list of changes")
+    return found
+
+
+def columns_of(kind: RowKind[Any], named: Mapping[str, Any]) -> Values:
+    """Give the content columns of a row that is kept by name, in the order of its kind."""
+    blobs = kind.blobs
+    return tuple(
+        bytes.fromhex(value)
+        if name in blobs and (value := named.get(name)) is not None
+        else named.get(name)
+        for name in kind.columns
+    )
 
 
 def pack_layer(layer: Values, rows: Mapping[str, Sequence[Values]]) -> bytes:
@@ -74,6 +114,16 @@ def _pack(value: object) -> bytes:
 
 def _unpack(packed: bytes) -> bytes:
     return zlib.decompress(packed) if packed[0] == _COMPRESSED else packed
+
+
+def _unpack_some(packed: bytes) -> bytes:
+    if packed[0] != _COMPRESSED:
+        return packed
+    inflate = zlib.decompressobj()
+    text = inflate.decompress(packed, max(_MOST_BYTES, _MOST_TIMES * len(packed)))
+    if not inflate.eof:
+        raise ValueError("it unpacks to too much, or ends too early")
+    return text
 
 
 def _change_json(change: Change) -> tuple[str, object, object]:

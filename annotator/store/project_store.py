@@ -40,11 +40,11 @@ from annotator.store.identity import SCHEMA_VERSION
 from annotator.store.writing import ensure_person
 
 if TYPE_CHECKING:
-    from annotator.domain.bundles import BundleRecord
     from annotator.domain.exchange import ProjectHeader
     from annotator.domain.propagation import LabelledSpan, Place, ScannedText
     from annotator.domain.queries import SearchQuery
     from annotator.store.bulk import BulkWriter
+    from annotator.store.exchange import StoreExchange
     from annotator.store.review_queries import ReviewQueries
     from annotator.store.upgrading import Upgraded
 
@@ -207,6 +207,13 @@ class ProjectStore:
         with self._writing() as link:
             ensure_person(link, person)
 
+    @cached_property
+    def exchange(self) -> "StoreExchange":
+        """Taking in what teammates send, and the log of it."""
+        from annotator.store.exchange import StoreExchange
+
+        return StoreExchange(self._writing)
+
     def set_ui_state(self, key: str, value: str) -> None:
         """Keep something for the window: no event, not undoable."""
         with self._writing() as link:
@@ -216,13 +223,6 @@ class ProjectStore:
         """Forget everything that the window kept under keys with this beginning."""
         with self._writing() as link:
             ui_state.drop_states(link, beginning)
-
-    def note_bundle(self, record: "BundleRecord") -> bool:
-        """Write down a bundle in the log: no event; False when the log holds it already."""
-        from annotator.store.bundle_log import note_bundle
-
-        with self._writing() as link:
-            return note_bundle(link, record)
 
     def data_version(self) -> int:
         """Give a number that changes when another process (or store) wrote to the file."""

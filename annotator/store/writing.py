@@ -77,7 +77,9 @@ class Writer:
     """Writes the changes of one event.
 
     `person` does it, `stamp` marks what is removed. `conflict` makes the sentence for a row (named
-    by its kind) that is not as expected.
+    by its kind) that is not as expected. `named` gathers what was written, for the event: the
+    changes, each followed by what went because its layer began again. `buries` is off where the
+    changes name that already.
     """
 
     link: Link
@@ -88,6 +90,9 @@ class Writer:
     conflict: Callable[[str], str] = field(
         default=lambda what: f"this {what} was changed meanwhile; look again"
     )
+    buries: bool = True
+    named: list[Change] = field(default_factory=list)
+    _buried: list[Change] = field(default_factory=list)
     _owners: dict[bytes, PersonId] = field(default_factory=dict)
 
     def write(self, changes: Iterable[Change]) -> None:
@@ -118,6 +123,8 @@ class Writer:
             self._save(kind, values, context, stored, removed=self.stamp)
         else:
             self._save(kind, values, context, stored, removed=None)
+        self.named += (change, *self._buried)
+        self._buried.clear()
 
     def _check(self, change: Change, kind: RowKind[Any], stored: RawRow | None) -> None:
         live = None if stored is None or stored[-1] is not None else _content(kind, stored)
@@ -171,10 +178,23 @@ class Writer:
             if isinstance(layer, Layer):
                 self._allow(layer.owner, layer.kind.value)
         self._keep_gold(change)
-        if stored is not None and stored[-1] is not None:
-            _bury(self.link, key, self.stamp)
+        if stored is not None and stored[-1] is not None and self.buries:
+            self._bury(key)
         if change.before is not None and change.after is not None:
             self._change_owner(change.before, change.after)
+
+    def _bury(self, key: Values) -> None:
+        """Give tombstones to what an undone import left in a layer that now begins again.
+
+        Undoing an import removes the layer's row alone, which hides its annotations.
+        """
+        (layer,) = key
+        if not isinstance(layer, bytes):
+            raise BugError("a layer without an id")
+        for kind in reversed(ANNOTATIONS):
+            for stored in _of_layer(self.link, kind, layer, live_only=True):
+                _rewrite(self.link, kind, (*stored[:-2], stored[-2] + 1, self.stamp))
+                self._buried.append(Change(kind.decode(_content(kind, stored)), None))
 
     def _keep_gold(self, change: Change) -> None:
         """Make the owner of the gold before its first layer, and keep layers that are in use.
@@ -324,16 +344,3 @@ def _of_layer(link: Link, kind: RowKind[Any], layer: bytes, *, live_only: bool) 
 
 def _rewrite(link: Link, kind: RowKind[Any], full: Values) -> None:
     write_row(link, kind, full, is_new=False)
-
-
-def _bury(link: Link, key: Values, stamp: int) -> None:
-    """Give tombstones to what an undone import left in a layer that now begins again.
-
-    Undoing an import removes the layer's row alone, which hides its annotations.
-    """
-    (layer,) = key
-    if not isinstance(layer, bytes):
-        raise BugError("a layer without an id")
-    for kind in ANNOTATIONS:
-        for stored in _of_layer(link, kind, layer, live_only=True):
-            _rewrite(link, kind, (*stored[:-2], stored[-2] + 1, stamp))

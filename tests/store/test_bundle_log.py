@@ -12,10 +12,10 @@ RECORD = BundleRecord(
 
 def test_a_bundle_is_noted_once_without_an_event(tmp_path: Path) -> None:
     with new_project(tmp_path) as store:
-        assert store.note_bundle(RECORD)
-        assert not store.note_bundle(replace(RECORD, at_us=9))
+        assert store.exchange.note(RECORD)
+        assert not store.exchange.note(replace(RECORD, at_us=9))
         sent = BundleRecord(BundleDirection.OUT, b"s" * 32, BundleKind.RELEASE, None, None, 3)
-        assert store.note_bundle(sent)
+        assert store.exchange.note(sent)
         assert store.review.bundle_log() == (sent, RECORD)
         assert event_count(store) == 0
     assert check(tmp_path / "p.annot") == []

@@ -1,0 +1,36 @@
+"""What a project takes in from teammates, and the log of what came and went; the write lane."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from annotator.domain.bundles import BundleRecord
+from annotator.domain.carried import Carrier
+from annotator.store.bundle_log import note_bundle
+from annotator.store.engine import Link
+from annotator.store.merging import MergeOutcome, merge
+
+__all__ = ["StoreExchange"]
+
+
+class StoreExchange:
+    """The exchange of one open store; made by `ProjectStore.exchange`."""
+
+    def __init__(self, writing: Callable[[], AbstractContextManager[Link]]) -> None:
+        self._writing = writing
+
+    def merge(self, carrier: Carrier, record: BundleRecord | None = None) -> MergeOutcome:
+        """Take in what a teammate sends, in one transaction, all or nothing; no event.
+
+        `record` goes into the log of bundles with it, where something changed. `FormatError` for
+        what no program of ours wrote, `RuleViolation` for what does not fit here.
+        """
+        with self._writing() as link:
+            outcome = merge(link, carrier)
+            if record is not None and outcome.changed_rows:
+                note_bundle(link, record)
+            return outcome
+
+    def note(self, record: BundleRecord) -> bool:
+        """Write down a bundle in the log: no event; False when the log holds it already."""
+        with self._writing() as link:
+            return note_bundle(link, record)

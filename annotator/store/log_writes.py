@@ -1,0 +1,135 @@
+"""What this project's own log, and what arrives, wrote to given rows.
+
+The log is read once, in the order of its stamps; rows that an import made without naming them get
+their first value from the earliest later write, or from the row itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from annotator.domain.changes import ChangeKind
+from annotator.store.codecs import ANNOTATIONS, LAYER, kind_named
+from annotator.store.engine import Link
+from annotator.store.events import EVENT_COLUMNS
+from annotator.store.first_values import first_values
+from annotator.store.row_writes import (
+    BATCHED_TABLES,
+    Doing,
+    Order,
+    RowKey,
+    Write,
+    doings,
+    writes_of,
+)
+from annotator.store.writing import aliases_of
+
+__all__ = ["Writes", "batch_write", "local_writes", "order_of_batch", "stored_row", "target_of"]
+
+Writes = dict[RowKey, list[Write]]
+"""Writes by row."""
+
+_GENESIS = Order(0, b"", b"", 0)
+_NAMES = ", ".join(EVENT_COLUMNS)
+_ANNOTATED = frozenset(kind.table for kind in ANNOTATIONS)
+
+
+def order_of_batch(link: Link, batch: bytes) -> Order | None:
+    """Give where the import with this batch stands; None where the log lacks it."""
+    row = link.one(
+        "SELECT stamp, person_id, device_id, seq FROM event WHERE batch_id = ? AND action = 'do'",
+        (batch,),
+    )
+    return None if row is None else Order(*row)
+
+
+def target_of(link: Link, person: bytes, device: bytes, seq: int) -> tuple[bytes, bytes | None]:
+    """Give payload and batch of an event of the log; `ValueError` where it is not there."""
+    row = link.one(
+        "SELECT payload, batch_id FROM event WHERE person_id = ? AND device_id = ? AND seq = ?",
+        (person, device, seq),
+    )
+    if row is None:
+        raise ValueError("an undo of an event that is not there")
+    return row[0], row[1]
+
+
+def stored_row(link: Link, key: RowKey) -> tuple[Any, ...] | None:
+    """Give a stored row: content, context, revision, tombstone; None where there is none."""
+    table, columns = key
+    kind = kind_named(table)
+    row = link.one(kind.select, columns)
+    if row is None or not kind.has_aliases:
+        return row
+    size = len(kind.own)
+    return (*row[:size], aliases_of(link, row[0]), *row[size:])
+
+
+def local_writes(link: Link, wanted: set[RowKey]) -> Writes:
+    """Give all writes of this project's log to the rows `wanted`, which are here."""
+    if not wanted:
+        return {}
+    found: Writes = {key: [] for key in wanted}
+    stored = {key: row for key in wanted if (row := stored_row(link, key)) is not None}
+    kept = first_values(link)
+    batches: dict[bytes, set[RowKey]] = {}
+    for key, row in stored.items():
+        if key[0] in BATCHED_TABLES:
+            for batch in {row[-3], *(write.batch for write in kept.get(key, ()))} - {None}:
+                batches.setdefault(batch, set()).add(key)
+    for doing in _doings(link):
+        for key, write in writes_of(doing, wanted):
+            found[key].append(write)
+        if doing.batch is not None and doing.action != "do":
+            for key in batches.get(doing.batch, ()):
+                found[key].append(batch_write(doing))
+    for key, row in stored.items():
+        found[key] += _unnamed(link, key, row, found[key], kept.get(key))
+    return found
+
+
+def batch_write(doing: Doing) -> Write:
+    """Give what undoing or redoing an import writes to each of its articles, layers, sources."""
+    is_undo = doing.action == "undo"
+    return Write(doing.order, None, None, doing.change, is_hiding=is_undo, is_showing=not is_undo)
+
+
+def _doings(link: Link) -> Iterator[Doing]:
+    return doings(
+        link.pages(f"SELECT {_NAMES} FROM event ORDER BY person_id, device_id, seq"),  # noqa: S608 (our own names)
+        {},
+    )
+
+
+def _unnamed(
+    link: Link,
+    key: RowKey,
+    row: Sequence[Any],
+    writes: Iterable[Write],
+    kept: Sequence[Write] | None,
+) -> Iterator[Write]:
+    """Give the writes that no event names: the first of an import, and being buried by a layer."""
+    kind = kind_named(key[0])
+    named = sorted((w for w in writes if not (w.is_hiding or w.is_showing)), key=lambda w: w.order)
+    content = tuple(row[: len(kind.columns)])
+    if kept is not None:
+        yield from kept
+    elif not named or named[0].before is not None:
+        first = named[0].before if named else content
+        order, batch = _made_at(link, key, row)
+        yield Write(order, None, first, ChangeKind.IMPORT.value if batch else "", batch=batch)
+    removed = row[-1]
+    if key[0] in _ANNOTATED and removed is not None:
+        last = named[-1] if named else None
+        if last is None or last.after is not None:
+            yield Write(Order(removed, b"", b"", 0), content, None)
+
+
+def _made_at(link: Link, key: RowKey, row: Sequence[Any]) -> tuple[Order, bytes | None]:
+    batch: bytes | None = None
+    if key[0] in BATCHED_TABLES:
+        batch = row[-3]
+    elif key[0] in _ANNOTATED:
+        layer = link.one(LAYER.select, key[1][:1])
+        batch = None if layer is None else layer[len(LAYER.columns)]
+    order = None if batch is None else order_of_batch(link, batch)
+    return (_GENESIS, None) if order is None else (order, batch)
