@@ -5,7 +5,7 @@ lanes, the gold layer and the names that may be shown.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotator.domain.articles import ArticleContent
 from annotator.domain.assignments import Purpose
@@ -13,7 +13,7 @@ from annotator.domain.decisions import SourceRelation
 from annotator.domain.editing.settling import fresh_gold
 from annotator.domain.ids import GOLD_PERSON, DecisionId, PersonId, layer_id
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
-from annotator.domain.masking import letters_of
+from annotator.domain.masking import Mask, letters_of
 from annotator.domain.reviewing import (
     ItemState,
     Lane,
@@ -39,7 +39,8 @@ class Viewer:
     """For whom sheets are made, and what they may read.
 
     `names` are those of actors and targets, `people` those of persons, by id. While `is_blind`
-    lanes have letters.
+    lanes have letters, and so have the people whom an objection names. With `votes_after` answers
+    stand in an order that says nothing of their votes, until the place is decided.
     """
 
     person: PersonId
@@ -47,6 +48,7 @@ class Viewer:
     names: Mapping[bytes, str] = field(default_factory=dict)
     people: Mapping[PersonId, str] = field(default_factory=dict)
     is_blind: bool = True
+    votes_after: bool = False
 
 
 def sheet_of(content: ArticleContent, viewer: Viewer, now_us: int) -> ReviewSheet:
@@ -79,7 +81,21 @@ def items_in(content: ArticleContent, viewer: Viewer) -> list[QueueItem]:
     )
     own = {one.layer.id for one in content.layers if one.layer.owner == viewer.person}
     review = content.review
-    return items_of(found, review.decisions, marks=review.marks, feedback=review.feedback, own=own)
+    items = items_of(found, review.decisions, marks=review.marks, feedback=review.feedback, own=own)
+    return [_fair(item, content, viewer) for item in items]
+
+
+def _fair(item: QueueItem, content: ArticleContent, viewer: Viewer) -> QueueItem:
+    """Give an item as the viewer may see it."""
+    if viewer.is_blind and item.objections:
+        heard = [one.layer.owner for one in content.layers if counts(one)]
+        mask = Mask(letters_of(content.article.id, heard), viewer.people)
+        said = tuple(replace(one, note=mask.masked(one.note)) for one in item.objections)
+        item = replace(item, objections=said)
+    if viewer.votes_after and item.state is not ItemState.DECIDED:
+        ordered = tuple(sorted(item.cluster.candidates, key=lambda one: one.key))
+        item = replace(item, cluster=replace(item.cluster, candidates=ordered))
+    return item
 
 
 def missing_in(content: ArticleContent) -> int:

@@ -287,7 +287,8 @@ class Reviewing:
         shown |= {one.id: one.name for one in store.targets()}
         people = {one.id: one.name for one in store.people()}
         is_blind = fairness.is_blind and not (names and fairness.may_show_names)
-        return Viewer(self._desk.person.id, self._desk.scheme, shown, people, is_blind)
+        person, scheme = self._desk.person.id, self._desk.scheme
+        return Viewer(person, scheme, shown, people, is_blind, fairness.votes_after)
 
     def _survey(
         self,

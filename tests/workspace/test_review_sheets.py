@@ -6,11 +6,12 @@ from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import ArticleContent
 from annotator.domain.assignments import Assignment, Purpose
 from annotator.domain.changes import ChangeSet
-from annotator.domain.decisions import Decision, DecisionSource
+from annotator.domain.decisions import Decision, DecisionSource, Feedback, FeedbackState
 from annotator.domain.editing import applied
 from annotator.domain.editing.settling import Answer, decide
 from annotator.domain.ids import AssignmentId, PersonId
 from annotator.domain.layers import LayerStatus
+from annotator.domain.masking import letters_of
 from annotator.domain.reviewing import GoldStatus, ItemState
 from annotator.workspace.review_sheets import Viewer, gold_of, missing_in, sheet_of, surveyed
 from tests.domain.material import ARTICLE_ID, SCHEME, TEXT, article, new_edit
@@ -89,3 +90,35 @@ def test_a_survey_says_how_far_an_article_is() -> None:
     assert (seen.annotators, seen.status, len(seen.owners)) == (3, GoldStatus.OPEN, 3)
     assert sorted(seen.lanes.values()) == ["A", "B", "C"]
     assert surveyed(decided(), VIEWER).status is GoldStatus.DECIDED
+
+
+def test_answers_stand_without_regard_to_votes_until_the_place_is_decided() -> None:
+    candidates = sheet_of(CONTENT, VIEWER, 1).items[0].cluster.candidates
+    assert [one.votes for one in candidates] == [2, 1]
+    later = replace(VIEWER, votes_after=True)
+    hidden = sheet_of(CONTENT, later, 1).items[0]
+    assert [one.key for one in hidden.cluster.candidates] == sorted(one.key for one in candidates)
+    assert hidden.cluster.fingerprint == sheet_of(CONTENT, VIEWER, 1).items[0].cluster.fingerprint
+    swapped = (
+        content_of("A", span("A", "Vladivostok", "Place")),
+        content_of("B", span("B", "Vladivostok", "Place")),
+        content_of("C", span("C", "Vladivostok", "City")),
+    )
+    again = sheet_of(replace(CONTENT, layers=swapped), later, 1).items[0]
+    assert [one.votes for one in hidden.cluster.candidates] == [2, 1]
+    assert [one.votes for one in again.cluster.candidates] == [1, 2]
+    shown = sheet_of(decided(), later, 1).items[0]
+    assert [one.votes for one in shown.cluster.candidates] == [2, 1]
+
+
+def test_an_objection_names_nobody_while_review_is_blind() -> None:
+    content = decided()
+    decision, author = content.review.decisions[0], LAYERS[0].layer.owner
+    against = Feedback(decision.id, author, FeedbackState.OBJECTED, 9, "Ani and Budi agree.")
+    content = replace(content, review=replace(content.review, feedback=(against,)))
+    blind = replace(VIEWER, people=NAMES)
+    letters = letters_of(ARTICLE_ID, NAMES)
+    (said,) = sheet_of(content, blind, 1).items[0].objections
+    assert said.note == f"{letters[author]} and {letters[LAYERS[1].layer.owner]} agree."
+    (said,) = sheet_of(content, replace(blind, is_blind=False), 1).items[0].objections
+    assert said.note == "Ani and Budi agree."

@@ -9,7 +9,7 @@ from dataclasses import replace
 from annotator.domain.changes import Change, ChangeKind, ChangeSet
 from annotator.domain.comments import Comment, CommentSubject, Thread, mentioned_in
 from annotator.domain.decisions import Decision
-from annotator.domain.editing.edit import Edit
+from annotator.domain.editing.edit import Edit, shortened
 from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import ArticleId, CommentId, PersonId
 from annotator.domain.people import Person
@@ -45,7 +45,8 @@ def comment_on_place(
     if not 0 <= start < end <= len(text):
         raise RuleViolation("Select the words that the comment is about first.")
     about = _first(CommentSubject.PLACE, body, by, people, edit)
-    return _said(replace(about, article=article, start=start, end=end))
+    words = shortened(text, ((start, end),))
+    return _said(replace(about, article=article, start=start, end=end), words)
 
 
 def comment_on_article(
@@ -61,7 +62,7 @@ def comment_on_rule(
     """Begin a thread about the guideline of the label called `rule`; refuse one without a label."""
     if not _has(edit.scheme, rule):
         raise RuleViolation(f'The scheme has no label "{rule}", so it has no rule to talk about.')
-    return _said(replace(_first(CommentSubject.RULE, body, by, people, edit), rule=rule))
+    return _said(replace(_first(CommentSubject.RULE, body, by, people, edit), rule=rule), rule)
 
 
 def comment_on_decision(
@@ -76,7 +77,8 @@ def comment_on_decision(
             start=decision.start,
             end=decision.end,
             decision=decision.id,
-        )
+        ),
+        decision.subject,
     )
 
 
@@ -95,7 +97,7 @@ def answer(
         resolved_us=None,
     )
     again = (Change(first, replace(first, resolved_us=None)),) if thread.is_resolved else ()
-    return _change_set((*again, Change(None, said)), said)
+    return _change_set((*again, Change(None, said)), said, first.rule, "answer")
 
 
 def resolve_thread(thread: Thread, edit: Edit) -> ChangeSet:
@@ -104,7 +106,7 @@ def resolve_thread(thread: Thread, edit: Edit) -> ChangeSet:
         raise RuleViolation("This thread is closed already.")
     first = thread.first
     closed = replace(first, resolved_us=edit.now_us)
-    return _change_set((Change(first, closed),), first, "closed")
+    return _change_set((Change(first, closed),), first, first.rule, "closed")
 
 
 def reopen_thread(thread: Thread) -> ChangeSet:
@@ -112,7 +114,8 @@ def reopen_thread(thread: Thread) -> ChangeSet:
     if not thread.is_resolved:
         raise RuleViolation("This thread is open already.")
     first = thread.first
-    return _change_set((Change(first, replace(first, resolved_us=None)),), first, "opened again")
+    opened = replace(first, resolved_us=None)
+    return _change_set((Change(first, opened),), first, first.rule, "opened")
 
 
 def _first(
@@ -139,14 +142,14 @@ def _body(body: str) -> str:
     return words
 
 
-def _said(comment: Comment) -> ChangeSet:
-    return _change_set((Change(None, comment),), comment)
+def _said(comment: Comment, subject: str = "") -> ChangeSet:
+    return _change_set((Change(None, comment),), comment, subject)
 
 
-def _change_set(changes: tuple[Change, ...], about: Comment, detail: str = "") -> ChangeSet:
-    """Name what was said by its first words, never by who said it: review may be blind."""
-    words = " ".join(about.body.split())
-    subject = words if len(words) <= 60 else words[:59] + "…"
+def _change_set(
+    changes: tuple[Change, ...], about: Comment, subject: str, detail: str = ""
+) -> ChangeSet:
+    """Name what was talked about, never what was said or by whom: review may be blind."""
     articles = () if about.article is None else (about.article,)
     return ChangeSet(ChangeKind.COMMENT, changes, subject, detail, articles)
 

@@ -55,12 +55,17 @@ def test_a_comment_on_a_place_begins_a_thread_and_calls_who_is_named() -> None:
     assert comment.mentions == (BUDI.id,)
 
 
-def test_the_history_names_what_was_said_not_who_said_it() -> None:
-    change_set = comment_on_article(ARTICLE_ID, "A " * 60, PERSON_ID, PEOPLE, new_edit())
+def test_the_history_names_what_was_talked_about_not_what_was_said() -> None:
+    edit = new_edit()
+    change_set = comment_on_place(
+        ARTICLE_ID, TEXT, (0, 11), "@Budi and Sari differ", PERSON_ID, PEOPLE, edit
+    )
     assert change_set.kind is ChangeKind.COMMENT
     assert change_set.articles == (ARTICLE_ID,)
-    assert len(change_set.describe()) <= 80
-    assert "Sari" not in change_set.describe()
+    assert change_set.describe() == 'Comment "Kim Jong Un"'
+    assert answer(Thread((said(),)), "@Budi", PERSON_ID, PEOPLE, edit).describe() == (
+        "Comment: answer"
+    )
 
 
 @pytest.mark.parametrize("place", [(0, 0), (5, 4), (-1, 3), (0, len(TEXT) + 1)])
