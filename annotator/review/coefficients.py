@@ -50,7 +50,7 @@ class Coefficient(Summed, Protocol):
 
 def estimate(coefficient: Coefficient, ratings: Ratings) -> Estimate:
     """Give the coefficient of ratings, or why there is none."""
-    total = coefficient.sums(ratings).sum(axis=0)
+    total = coefficient.sums(ratings.together()).sum(axis=0)
     value = float(coefficient.values(total))
     return Estimate(None, coefficient.why(total)) if np.isnan(value) else Estimate(value)
 
@@ -160,26 +160,34 @@ class Fleiss:
 
 @dataclass(frozen=True)
 class _OfTwo:
-    """What the coefficients of two raters have in common: sums are confusion matrices."""
+    """What the coefficients of two raters have in common."""
 
     def sums(self, ratings: Ratings) -> Floats:
-        """Give the confusion matrix of the two raters, flat; `ratings` has two raters."""
+        """Give disagreement and the two raters' marginals: shape (articles, 1 + 2·values).
+
+        `ratings` has two raters; units that both rated count.
+        """
         if ratings.codes.shape[1] != 2:
             raise ValueError(f"two raters are compared here, not {ratings.codes.shape[1]}")
-        shared = ratings.pair(0, 1)
+        one, other = ratings.codes[:, 0], ratings.codes[:, 1]
+        is_shared = (one >= 0) & (other >= 0)
         size = len(ratings.values)
-        cells = shared.groups * size * size + shared.codes[:, 0] * size + shared.codes[:, 1]
+        cells = one[is_shared] * size + other[is_shared]
+        if ratings.group_count > 1:
+            cells += ratings.groups[is_shared] * (size * size)
         flat = np.bincount(cells, minlength=ratings.group_count * size * size)
-        return flat.reshape(ratings.group_count, size * size).astype(float)
+        tables = flat.reshape(ratings.group_count, size * size).astype(float)
+        each = np.eye(size)
+        rows, columns = np.repeat(each, size, axis=0), np.tile(each, (size, 1))
+        return tables @ np.column_stack([self._disagreement(size).ravel(), rows, columns])
+
+    def _disagreement(self, size: int) -> Floats:
+        """Give how far values differ, 0 to 1: shape (values, values)."""
+        return 1 - np.eye(size)
 
     def why(self, total: Floats) -> str:
         """Say that there is no pair or no choice."""
-        return _ONE_VALUE if total.sum() else _NO_PAIR
-
-
-def _square(totals: Floats) -> Floats:
-    size = round(totals.shape[-1] ** 0.5)
-    return totals.reshape(*totals.shape[:-1], size, size)
+        return _ONE_VALUE if total.any() else _NO_PAIR
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,14 +202,13 @@ class Kappa(_OfTwo):
 
     def values(self, totals: Floats) -> Floats:
         """Give 1 − disagreement / disagreement expected from each rater's own marginals."""
-        table = _square(totals)
+        one, other = _marginals(totals)
+        chance = ((one @ self._disagreement(one.shape[-1])) * other).sum(axis=-1)
+        return 1 - quotient(totals[..., 0] * one.sum(axis=-1), chance)
+
+    def _disagreement(self, size: int) -> Floats:
         given = self.weights
-        size = table.shape[-1]
-        disagreement = 1 - (given.matrix(size) if isinstance(given, Weights) else given)
-        total = table.sum(axis=(-2, -1))
-        observed = (table * disagreement).sum(axis=(-2, -1))
-        chance = np.einsum("...i,...j,ij->...", table.sum(-1), table.sum(-2), disagreement)
-        return 1 - quotient(observed * total, chance)
+        return 1 - (given.matrix(size) if isinstance(given, Weights) else given)
 
 
 @dataclass(frozen=True)
@@ -210,12 +217,18 @@ class ScottPi(_OfTwo):
 
     def values(self, totals: Floats) -> Floats:
         """Give pi."""
-        table = _square(totals)
-        total = table.sum(axis=(-2, -1))
-        observed = quotient(np.einsum("...ii->...", table), total)
-        pooled = quotient(table.sum(-1) + table.sum(-2), 2 * total[..., None])
+        one, other = _marginals(totals)
+        total = one.sum(axis=-1)
+        observed = 1 - quotient(totals[..., 0], total)
+        pooled = quotient(one + other, 2 * total[..., None])
         expected = (pooled**2).sum(axis=-1)
         return quotient(observed - expected, 1 - expected)
+
+
+def _marginals(totals: Floats) -> tuple[Floats, Floats]:
+    """Give how often each of two raters gave each value."""
+    size = totals.shape[-1] // 2
+    return totals[..., 1 : 1 + size], totals[..., 1 + size :]
 
 
 @dataclass(frozen=True)
@@ -272,8 +285,9 @@ class Alpha:
     def sums(self, ratings: Ratings) -> Floats:
         """Give the disagreement within units and the marginals: shape (articles, 1 + values)."""
         counts, per_pair = _pairable(ratings)
-        within = ((counts @ self.distance) * counts).sum(axis=1) * per_pair
-        return ratings.by_group(np.column_stack([within, counts]))
+        by_value = counts.T
+        within = ((self.distance.T @ by_value) * by_value).sum(axis=0) * per_pair
+        return ratings.by_group(np.vstack([within, by_value]).T)
 
     def values(self, totals: Floats) -> Floats:
         """Give alpha."""
@@ -301,7 +315,8 @@ class OrdinalAlpha:
 
     def values(self, totals: Floats) -> Floats:
         """Give alpha."""
-        table = _square(totals)
+        size = round(totals.shape[-1] ** 0.5)
+        table = totals.reshape(*totals.shape[:-1], size, size)
         marginals = table.sum(axis=-1)
         distance = distances.ordinal(marginals)
         observed = (table * distance).sum(axis=(-2, -1))

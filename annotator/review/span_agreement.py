@@ -15,6 +15,7 @@ import numpy as np
 from annotator.review.coefficients import quotient
 from annotator.review.ratings import Floats
 from annotator.review.span_matching import Criterion, Marked, matches
+from annotator.review.span_table import equal_sums, span_table
 
 __all__ = ["PairwiseF1", "Sheet", "Sheets", "f1_sums"]
 
@@ -33,6 +34,8 @@ def f1_sums(
     annotator who is not in a sheet has not done that article, which is not the same as having
     marked nothing. With `label` only spans of it count.
     """
+    if criterion is Criterion.STRICT:
+        return equal_sums(span_table(sheets, annotators, label=label))
     pairs = list(combinations(annotators, 2))
     sums = np.zeros((len(sheets), 2 * len(pairs)))
     for row, sheet in enumerate(sheets):

@@ -1,5 +1,6 @@
 import pytest
 
+from annotator.review import pairs
 from annotator.review.coefficients import Kappa, estimate
 from annotator.review.pairs import mean_of_pairs
 from annotator.review.ratings import Ratings, ratings_of
@@ -22,9 +23,23 @@ def test_two_annotators_get_the_plain_coefficient() -> None:
 
 def test_more_annotators_get_the_mean_of_their_pairs() -> None:
     ratings = rated("aab", "abb", "bba", "baa", "aab")
-    pairs = ((0, 1), (0, 2), (1, 2))
-    each = [estimate(Kappa(), ratings.pair(*pair)).value for pair in pairs]
+    two = ((0, 1), (0, 2), (1, 2))
+    each = [estimate(Kappa(), ratings.pair(*pair)).value for pair in two]
     assert mean_of_pairs(Kappa(), ratings).value == pytest.approx(sum(v or 0 for v in each) / 3)
+
+
+def test_the_mean_has_an_interval_where_it_fits_into_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ratings = rated(*(["aab", "abb", "bba", "bbb", "aab", "aaa"] * 5))
+    found = mean_of_pairs(Kappa(), ratings)
+    assert found.value is not None
+    assert found.interval is not None
+    low, high = found.interval
+    assert low < found.value < high
+    monkeypatch.setattr(pairs, "MOST_FIGURES", 10)
+    plain = mean_of_pairs(Kappa(), ratings)
+    assert (plain.value, plain.interval) == (pytest.approx(found.value), None)
 
 
 def test_a_pair_that_shares_nothing_is_not_counted() -> None:
