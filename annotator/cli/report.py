@@ -23,7 +23,7 @@ def report(
 ) -> int:
     """Measure progress, agreement, confusion, people and time: see the help page Reports.
 
-    People are numbered unless --names is given.
+    People are numbered unless --names is given and the project allows it.
     """
     import json
 

@@ -204,14 +204,20 @@ class DayFigure:
 class ProgressFigures:
     """How far the project is.
 
-    `by_done[n]` counts the articles that n annotators have done. `gold` counts articles by the
-    state of their gold, `conflicts` clusters by theirs; both empty where nobody reviews yet.
+    `by_done[n]` counts the articles that n annotators have done. The others count by a word each:
+    `gold` articles by the status of their gold, `places` clusters by their state, `types` conflicts
+    by their type, `methods` and `reasons` decisions in effect; empty where there are none.
+    `decision_seconds` is the median time of a decision, None where no time was kept.
     """
 
     articles: int
     by_done: tuple[int, ...] = ()
     gold: tuple[tuple[str, int], ...] = ()
-    conflicts: tuple[tuple[str, int], ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+    types: tuple[tuple[str, int], ...] = ()
+    methods: tuple[tuple[str, int], ...] = ()
+    reasons: tuple[tuple[str, int], ...] = ()
+    decision_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +226,8 @@ class QualityReport:
 
     `fingerprint` is the digest of the data that was measured: equal projects, equal reports.
     `scheme` is the current version's name, `scheme_version` its id in hexadecimal digits.
-    `titles` names the articles that occur. `revised` says that layers count as they are now, not
-    as they were when they were first submitted.
+    `titles` names the articles that occur. Agreement is that of layers as they were first handed
+    in; `changed` counts those that were changed since.
     """
 
     project: str
@@ -236,7 +242,7 @@ class QualityReport:
     times: tuple[TimeFigure, ...] = ()
     days: tuple[DayFigure, ...] = ()
     titles: Mapping[ArticleId, str] | None = None
-    revised: bool = False
+    changed: int = 0
 
     def title(self, article: ArticleId) -> str:
         """Give an article's title, or the first digits of its id."""

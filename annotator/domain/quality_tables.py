@@ -1,6 +1,6 @@
 """The tables of a quality report: progress, labels, agreement, confusion; then people and time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.figure_tables import (
@@ -38,7 +38,7 @@ Colours = Mapping[tuple[ClusterKind, str], str]
 
 def tables_of(report: QualityReport, colours: Colours | None = None) -> tuple[FigureTable, ...]:
     """Give all tables of a report that have rows, in order; `colours` are those of labels."""
-    found = [_done(report), _states(report, "gold"), _states(report, "conflicts")]
+    found = [_done(report), *(_words_counted(report, *about) for about in _COUNTED)]
     found += (_label_counts(report, kind, colours or {}) for kind in ClusterKind)
     for task in report.tasks:
         found += (_measures(task), _by_label(report, task), _pairs(report, task), _weeks(task))
@@ -78,25 +78,42 @@ def _people_done(number: int) -> str:
     return "nobody" if number == 0 else "1 person" if number == 1 else f"{number} people"
 
 
-def _states(report: QualityReport, which: str) -> FigureTable:
-    is_gold = which == "gold"
-    states = report.progress.gold if is_gold else report.progress.conflicts
-    shares = bars([count for _, count in states])
+def _words_counted(
+    report: QualityReport, which: str, title: str, note: str, unit: str
+) -> FigureTable:
+    """Give a table of words with their counts, one of those in `ProgressFigures`."""
+    counted: Sequence[tuple[str, int]] = getattr(report.progress, which)
+    shares = bars([count for _, count in counted])
+    is_conflict = which in ("places", "types")
     rows = (
-        (Cell(state.replace("_", " ")), Cell(count, share=share))
-        for (state, count), share in zip(states, shares, strict=True)
+        (Cell(_spaced(word)), Cell(count, share=share, behind=Behind() if is_conflict else None))
+        for (word, count), share in zip(counted, shares, strict=True)
     )
-    unit = "Articles" if is_gold else "Places"
-    return FigureTable(
-        Section.PROGRESS,
-        which,
-        "Gold, by article" if is_gold else "Review, by place",
-        "Closed: nothing is open and the reviewer said so."
-        if is_gold
-        else "Stale: decided, and what annotators say has changed since.",
-        (*columns("State"), *columns(unit, kind=CellKind.SHARE)),
-        tuple(rows),
-    )
+    heads = (*columns("State"), *columns(unit, kind=CellKind.SHARE))
+    return FigureTable(Section.PROGRESS, which, title, note, heads, tuple(rows))
+
+
+def _spaced(word: str) -> str:
+    return word.replace("_", " ")
+
+
+_COUNTED = (
+    (
+        "gold",
+        "Gold by article",
+        "Not ready: fewer than two people are done, or somebody assigned is not.",
+        "Articles",
+    ),
+    (
+        "places",
+        "Places under review",
+        "Agreed: all say the same. Stale: decided, and what annotators say has changed since.",
+        "Places",
+    ),
+    ("types", "Conflicts by type", "In which respect people differ.", "Places"),
+    ("methods", "Decisions by method", "Of those in effect.", "Decisions"),
+    ("reasons", "Why people differed", "As the reviewers saw it.", "Decisions"),
+)
 
 
 # Labels -------------------------------------------------------------------------------------------

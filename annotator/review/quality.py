@@ -6,6 +6,7 @@ single article of topics or stances by the share of equal answers, as chance nee
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -32,10 +33,13 @@ from annotator.review.span_agreement import PairwiseF1, Sheets, f1_sums
 from annotator.review.span_matching import Criterion
 from annotator.review.values import Level, Units
 
-__all__ = ["MOST_FOR_GAMMA", "task_figures"]
+__all__ = ["AS_IT_IS_NOW", "MOST_FOR_GAMMA", "task_figures"]
 
 MOST_FOR_GAMMA = 20_000
 """With more spans than this gamma is left to the command agreement: it takes minutes."""
+
+AS_IT_IS_NOW = ", as it is now"
+"""What the headline's name ends in where layers have been changed since the first pass."""
 
 _TOO_MANY = (
     f"More than {MOST_FOR_GAMMA:,} spans; annotator agreement --measure gamma --level span "
@@ -47,11 +51,40 @@ OnPart = Callable[[str], None]
 
 
 def task_figures(
+    gathered: Gathered,
+    kind: ClusterKind,
+    people: Sequence[str],
+    on_part: OnPart,
+    *,
+    now: Gathered | None = None,
+) -> TaskFigures:
+    """Give all figures of a task; `people` are the annotators in the order of their numbers.
+
+    `gathered` is the first pass; what people say `now`, where they have changed it, gives a second
+    headline.
+    """
+    if kind is ClusterKind.SPAN:
+        found = _entities(gathered, people, on_part)
+    else:
+        found = _of_values(gathered, kind, people, on_part)
+    if now is None:
+        return found
+    head, *others = found.figures
+    return replace(found, figures=(head, _headline(now, kind, people, head), *others))
+
+
+def _headline(now: Gathered, kind: ClusterKind, people: Sequence[str], head: Figure) -> Figure:
+    if kind is ClusterKind.SPAN:
+        estimate = _interval(PairwiseF1(), f1_sums(now.sheets, people, Criterion.STRICT))
+    else:
+        level = Level.TOPIC if kind is ClusterKind.TOPIC else Level.STANCE
+        estimate = of_values(Measure.ALPHA, level, now.units[level])
+    return Figure(f"{head.measure}_now", f"{head.name}{AS_IT_IS_NOW}", estimate, head.support)
+
+
+def _of_values(
     gathered: Gathered, kind: ClusterKind, people: Sequence[str], on_part: OnPart
 ) -> TaskFigures:
-    """Give all figures of a task; `people` are the annotators in the order of their numbers."""
-    if kind is ClusterKind.SPAN:
-        return _entities(gathered, people, on_part)
     level = Level.TOPIC if kind is ClusterKind.TOPIC else Level.STANCE
     on_part(f"{kind.value}: agreement")
     named = _TOPICS if kind is ClusterKind.TOPIC else _STANCE
@@ -255,12 +288,15 @@ def _groups(units: Units) -> dict[Hashable, int]:
 
 def _weeks_of_values(gathered: Gathered, level: Level) -> Iterator[WeekFigure]:
     units = gathered.units[level]
+    by_article: dict[Hashable, list[tuple[Hashable, str, Hashable]]] = {}
+    for row in units.rows:
+        by_article.setdefault(units.articles[row[0]], []).append(row)
     for week, rows in _by_week(gathered).items():
-        articles: set[Hashable] = {gathered.articles[row] for row in rows}
+        articles = [gathered.articles[row] for row in rows]
         part = Units(
-            [row for row in units.rows if units.articles[row[0]] in articles],
+            [row for article in articles for row in by_article.get(article, ())],
             units.articles,
-            {article: names for article, names in units.done.items() if article in articles},
+            {article: units.done[article] for article in articles},
         )
         yield WeekFigure(week, len(rows), of_values(Measure.ALPHA, level, part))
 

@@ -25,8 +25,8 @@ __all__ = ["FEWEST_UNITS", "bias_of", "competences", "with_gold", "with_others"]
 FEWEST_UNITS = 20
 """With fewer answers of a person to shared questions than this nothing is said of them."""
 
-_MOST_CELLS = 4_000_000
-"""How many (unit, person, value) cells are held at once; beyond, units are left out evenly."""
+_MOST_CELLS = 300_000
+"""How many (unit, person, value) cells are learnt from; beyond, units are left out evenly."""
 
 _GOLD = "gold"
 _NO_PAIR = "Nobody else has done an article that this person has done."
@@ -86,7 +86,8 @@ def competences(
     places = _places(gathered.sheets_of(kind), people)
     if places is None:
         return {name: _unknown(kind, _FEW) for name in people}
-    trusted, knowing = dawid_skene(places.tallies, smoothing=0.01), mace(places.tallies)
+    trusted = dawid_skene(places.tallies, smoothing=0.01, rounds=100, tolerance=1e-4)
+    knowing = mace(places.tallies, restarts=5, rounds=50)
     return {
         name: _of_person(kind, places, (trusted, knowing), number)
         for number, name in enumerate(people)

@@ -321,7 +321,8 @@ class ProjectCommands(QObject):
         if self._quality is None:
             from annotator.ui.review.dashboard import QualityWindow
 
-            self._quality = QualityWindow(workbench.project, self.runner, self._window)
+            project = workbench.project
+            self._quality = QualityWindow(project, self.runner, self._window)
             self._quality.behind_requested.connect(self._on_behind_requested)
             self._quality.closed.connect(self._on_quality_closed)
         self._quality.show()

@@ -9,17 +9,19 @@ import statistics
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from annotator.domain.articles import ArticleContent
-from annotator.domain.conflicts import ClusterKind
+from annotator.domain.conflicts import ClusterKind, ConflictType
+from annotator.domain.decisions import DecisionMethod, Reason
 from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import ArticleId, PersonId
-from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
+from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import ArticleFilter, Progress
+from annotator.domain.masking import Fairness
 from annotator.domain.people import Person
 from annotator.domain.quality import (
     DayFigure,
@@ -30,16 +32,19 @@ from annotator.domain.quality import (
     TaskFigures,
     TimeFigure,
 )
+from annotator.domain.reviewing import GoldStatus, ItemState
 from annotator.domain.stance import Polarity
 from annotator.workspace.desk import Desk
 from annotator.workspace.frozen import frozen_store
 from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 from annotator.workspace.keystrokes import Counted, Keystrokes
+from annotator.workspace.talking import FAIRNESS_KEY
 
 if TYPE_CHECKING:
     from annotator.domain.scheme import Scheme
     from annotator.review.gathered import Gathered
     from annotator.store.project_store import ProjectStore
+    from annotator.workspace.report_rows import ReportRows
 
 __all__ = ["ENDINGS", "Reporting", "written"]
 
@@ -55,6 +60,13 @@ class Reporting:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    @property
+    def may_name(self) -> bool:
+        """Whether a report may name people: the project is not reviewed blind, or allows it."""
+        with self._desk.reading() as store:
+            fairness = Fairness.of_json(store.ui_state(FAIRNESS_KEY))
+        return fairness.may_show_names or not fairness.is_blind
+
     def report(
         self,
         *,
@@ -64,27 +76,64 @@ class Reporting:
     ) -> QualityReport:
         """Measure everything. The same project gives the same report.
 
-        `names` puts people's names where otherwise their numbers stand. Raises `Cancelled`,
-        `StoreUnavailable`.
+        Agreement is that of layers as they were when first called done; where some were changed
+        since, the headline as it is now stands beside it. `names` puts people's names where
+        otherwise their numbers stand: `RuleViolation` where the project does not allow it. Raises
+        `Cancelled`, `StoreUnavailable`.
         """
+        if names and not self.may_name:
+            raise RuleViolation(
+                "This project is reviewed blind, and names are not shown: leave them out, or let "
+                "the project show them."
+            )
         watch = _Watch(progress, cancelled)
         with (
             tempfile.TemporaryDirectory(prefix="annotator-") as private,
             frozen_store(self._desk, Path(private)) as store,
         ):
-            rows = _Rows(_gathering(store))
-            total = len(store.article_keys(ArticleFilter(), self._desk.person.id))
-            for number, content in enumerate(store.stream()):
-                if number % _STEP == 0:
-                    watch.tell(number, total, "articles")
-                rows.look_at(content)
+            rows = self._rows(store, watch)
+            now = self._now(store, watch, rows) if rows.changed else None
             people = store.people()
             fingerprint = store.digest()
             scheme = store.scheme()
         counted = Keystrokes(self._desk).all()
-        return _Report(self._desk.path.stem, scheme, fingerprint, rows, counted).made(
-            people, watch, names=names
-        )
+        made = _Report(self._desk.path.stem, scheme, fingerprint, rows, counted, now)
+        return made.made(people, watch, names=names)
+
+    def _rows(self, store: "ProjectStore", watch: "_Watch") -> "ReportRows":
+        """Go over all articles once."""
+        from annotator.review.gathered import Gathered
+        from annotator.workspace.first_pass import first_passes
+        from annotator.workspace.report_rows import ReportRows
+        from annotator.workspace.review_sheets import Viewer
+
+        names: dict[bytes, str] = {actor.id: actor.name for actor in store.actors()}
+        names |= {target.id: target.name for target in store.targets()}
+        viewer = Viewer(self._desk.person.id, store.scheme(), names)
+        rows = ReportRows(Gathered(names), viewer)
+        total = len(store.article_keys(ArticleFilter(), self._desk.person.id))
+        contents, same = tee(store.stream(with_review=True))
+        passes = zip(contents, first_passes(store, same), strict=True)
+        for number, (content, (measured, changed)) in enumerate(passes):
+            if number % _STEP == 0:
+                watch.tell(number, total, "articles")
+            rows.look_at(content, measured, changed)
+        return rows
+
+    def _now(self, store: "ProjectStore", watch: "_Watch", rows: "ReportRows") -> "Gathered":
+        """Gather what annotators say now, after what they changed."""
+        from annotator.review.gathered import Gathered
+        from annotator.workspace.report_rows import done_layers
+
+        found = Gathered(rows.gathered.names)
+        done = frozenset({LayerStatus.DONE})
+        for number, content in enumerate(store.stream(statuses=done)):
+            if number % _STEP == 0:
+                watch.tell(number, rows.articles, "articles")
+            layers = done_layers(content)
+            if layers:
+                found.add(content.article.id, content.article.length, layers)
+        return found
 
 
 def written(report: QualityReport, ending: str, scheme: "Scheme | None" = None) -> bytes:
@@ -135,47 +184,6 @@ class _Watch:
         self.tell(0, 0, "", text)
 
 
-def _gathering(store: "ProjectStore") -> "Gathered":
-    from annotator.review.gathered import Gathered
-
-    names: dict[bytes, str] = {actor.id: actor.name for actor in store.actors()}
-    return Gathered(names | {target.id: target.name for target in store.targets()})
-
-
-@dataclass(slots=True)
-class _Rows:
-    """What is counted while the articles go by."""
-
-    gathered: "Gathered"
-    articles: int = 0
-    by_done: Counter[int] = field(default_factory=Counter)
-    statuses: Counter[tuple[PersonId, LayerStatus]] = field(default_factory=Counter)
-    given: Counter[tuple[ClusterKind, str, PersonId]] = field(default_factory=Counter)
-    gold: Counter[tuple[ClusterKind, str]] = field(default_factory=Counter)
-    titles: dict[ArticleId, str] = field(default_factory=dict)
-
-    def look_at(self, content: ArticleContent) -> None:
-        """Take in one article with all its layers."""
-        self.articles += 1
-        self.titles[content.article.id] = _title(content)
-        done, gold = {}, None
-        for one in content.layers:
-            if one.layer.kind is LayerKind.GOLD:
-                gold = one
-                self.gold.update(_labels(one))
-            elif one.layer.kind is LayerKind.ANNOTATOR:
-                self.statuses[one.layer.owner, one.layer.status] += 1
-                if one.layer.status is LayerStatus.DONE:
-                    done[one.layer.owner.hex()] = one
-                    for kind, label in _labels(one):
-                        self.given[kind, label, one.layer.owner] += 1
-        self.by_done[len(done)] += 1
-        if done:
-            week = _week(one.layer for one in done.values())
-            article = content.article
-            self.gathered.add(article.id, article.length, done, gold=gold, week=week)
-
-
 @dataclass(slots=True)
 class _Report:
     """A report in the making."""
@@ -183,15 +191,16 @@ class _Report:
     project: str
     scheme: "Scheme"
     fingerprint: str
-    rows: _Rows
+    rows: "ReportRows"
     counted: Sequence[Counted]
+    now: "Gathered | None"
 
     def made(self, people: Sequence[Person], watch: _Watch, *, names: bool) -> QualityReport:
         """Give the report; `people` are all that the project knows."""
         from annotator.review.quality import task_figures
 
         rows = self.rows
-        worked = {owner for owner, _ in rows.statuses} | self._timed()
+        worked = {owner for owner, _ in rows.statuses} | set(rows.assigned) | self._timed()
         order = sorted(worked, key=lambda person: hashlib.sha256(person).digest())
         known = {person.id: person.name for person in people}
         done = [one for one in order if rows.statuses[one, LayerStatus.DONE]]
@@ -202,7 +211,7 @@ class _Report:
         }
         hexes = [person.hex() for person in done]
         tasks = [
-            task_figures(rows.gathered, kind, hexes, watch.say)
+            task_figures(rows.gathered, kind, hexes, watch.say, now=self.now)
             for kind in ClusterKind
             if kind in rows.gathered.used and len(done) > 1
         ]
@@ -219,12 +228,23 @@ class _Report:
             times=tuple(self._times(order)),
             days=tuple(self._days()),
             titles=rows.titles,
+            changed=rows.changed,
         )
 
     def _progress(self) -> ProgressFigures:
-        found = self.rows.by_done
+        rows, found = self.rows, self.rows.by_done
         counts = tuple(found[number] for number in range(max(found, default=-1) + 1))
-        return ProgressFigures(self.rows.articles, counts)
+        pace = statistics.median(rows.spent_ms) / 1000 if rows.spent_ms else None
+        return ProgressFigures(
+            rows.articles,
+            counts,
+            gold=_counted(GoldStatus, rows.gold_states),
+            places=_counted(ItemState, rows.places),
+            types=_counted(ConflictType, rows.types),
+            methods=_counted(DecisionMethod, rows.methods),
+            reasons=_counted(Reason, rows.reasons),
+            decision_seconds=pace,
+        )
 
     def _people(
         self,
@@ -248,6 +268,7 @@ class _Report:
                 in_progress=statuses[person, LayerStatus.IN_PROGRESS],
                 skipped=statuses[person, LayerStatus.SKIPPED],
                 flagged=statuses[person, LayerStatus.FLAGGED],
+                assigned=self.rows.assigned[person],
                 with_others=with_others(number, tasks[0].pairs if has_done else ()),
                 with_gold=with_gold(gathered, name),
                 bias=bias_of(gathered, name),
@@ -306,13 +327,12 @@ class _Report:
             yield DayFigure(name, int(records), int(keys), round(seconds, 1))
 
 
-def _labels(layer: LayerContent) -> Iterable[tuple[ClusterKind, str]]:
-    for span in layer.spans:
-        yield ClusterKind.SPAN, span.label
-    for topic in layer.topics:
-        yield ClusterKind.TOPIC, topic.label
-    for stance in layer.stances:
-        yield ClusterKind.STANCE, stance.polarity.value
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+def _counted(words: type[_Word], counts: Counter[_Word]) -> tuple[tuple[str, int], ...]:
+    """Give the counts of all words in their order; nothing where nothing was counted."""
+    return tuple((word.value, counts[word]) for word in words) if counts.total() else ()
 
 
 def _label_names(scheme: "Scheme", kind: ClusterKind) -> list[str]:
@@ -320,18 +340,3 @@ def _label_names(scheme: "Scheme", kind: ClusterKind) -> list[str]:
         return [polarity.value for polarity in Polarity]
     labels = scheme.entities if kind is ClusterKind.SPAN else scheme.topics
     return [label.name for label in labels]
-
-
-def _title(content: ArticleContent) -> str:
-    heading = content.article.title_range
-    words = content.article.meta.title or (content.text.quote(*heading) if heading else "")
-    return " ".join(words.split())
-
-
-def _week(layers: Iterable[Layer]) -> str:
-    """Give the ISO week in which the second layer was done; empty where only one is."""
-    times = sorted(layer.updated_us for layer in layers)
-    if len(times) < 2:
-        return ""
-    year, week, _ = datetime.fromtimestamp(times[1] / 1_000_000, UTC).isocalendar()
-    return f"{year}-W{week:02}"

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.domain.masking import Fairness
 from annotator.workspace.project import open_project
 from tests.cli.conftest import Run
 from tests.workspace.newsroom import NAMES, labelled_by_a_team
@@ -32,16 +33,20 @@ def test_json_on_standard_output_is_what_the_file_holds(
     target = tmp_path / "report.json"
     found = run("report", team, "--output", target, "--json").json()
     assert found == json.loads(target.read_text(encoding="utf-8"))
-    assert found["progress"] == {
-        "articles": 4,
-        "by_done": [0, 0, 0, 4],
-        "gold": [],
-        "conflicts": [],
-    }
+    progress = found["progress"]
+    assert isinstance(progress, dict)
+    assert (progress["articles"], progress["by_done"]) == (4, [0, 0, 0, 4])
+    assert progress["gold"] == {"not_ready": 0, "open": 4, "decided": 0, "closed": 0}
+    assert progress["places"]["open"] > 0
+    assert progress["decision_seconds"] is None
 
 
 def test_people_are_named_only_where_that_is_asked_for(run: Run, team: Path) -> None:
     assert NAMES[0] not in run("report", team, "--json").out
+    refused = run("report", team, "--json", "--names")
+    assert (refused.code, "blind" in refused.err) == (1, True)
+    with open_project(team) as opened:
+        opened.reviewing.set_fairness(Fairness(may_show_names=True))
     assert NAMES[0] in run("report", team, "--json", "--names").out
 
 

@@ -43,7 +43,7 @@ REPORT = QualityReport(
     "00",
     "ff",
     is_masked=True,
-    progress=ProgressFigures(3, (1, 0, 2), gold=(("open", 2),)),
+    progress=ProgressFigures(3, (1, 0, 2), gold=(("not_ready", 1), ("open", 2))),
     people=(PersonFigures(ANI, "Annotator 1", done=2), PersonFigures(BUDI, "Annotator 2", done=2)),
     labels=(LabelCount(ClusterKind.SPAN, "PER", (3, 1), 2),),
     tasks=(SPANS,),
@@ -75,6 +75,14 @@ def test_progress_counts_articles_by_people_who_have_done_them(
         ["1 person", 0],
         ["2 people", 2],
     ]
+
+
+def test_what_is_counted_by_words_is_written_with_blanks(tables: dict[str, FigureTable]) -> None:
+    assert [[cell.value for cell in row] for row in tables["gold"].rows] == [
+        ["not ready", 1],
+        ["open", 2],
+    ]
+    assert "types" not in tables
 
 
 def test_a_label_has_its_colour_counts_of_everybody_and_the_gold(

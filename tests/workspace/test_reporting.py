@@ -3,11 +3,17 @@ import json
 import pytest
 
 from annotator.domain.conflicts import ClusterKind
+from annotator.domain.editing import add_span, set_status
 from annotator.domain.errors import RuleViolation
+from annotator.domain.layers import LayerStatus
 from annotator.domain.listing import Progress
+from annotator.domain.masking import Fairness
+from annotator.domain.reviewing import GoldStatus, ItemState
+from annotator.review.quality import AS_IT_IS_NOW
 from annotator.workspace.jobs import Cancelled
 from annotator.workspace.project import Project
 from annotator.workspace.reporting import ENDINGS, colours_of, written
+from tests.workspace.adjudicated import labelled_twice
 from tests.workspace.newsroom import NAMES, labelled_by_a_team
 
 
@@ -45,6 +51,9 @@ def test_names_are_left_out_unless_they_are_asked_for(team: Project) -> None:
         text = written(masked, ending).decode()
         assert [name for name in NAMES if name.split()[0] in text] == []
         assert "Annotator 3" in text
+    with pytest.raises(RuleViolation, match="blind"):
+        team.reporting.report(names=True)
+    team.reviewing.set_fairness(Fairness(is_blind=False))
     named = team.reporting.report(names=True)
     assert {person.name for person in named.people if person.done} == set(NAMES)
     assert named.people[0].person == masked.people[0].person
@@ -94,3 +103,34 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(team: Project) -> None:
     assert any("agreement" in one.text for one in heard)
     with pytest.raises(Cancelled):
         team.reporting.report(cancelled=lambda: True)
+
+
+def test_gold_places_and_types_of_conflicts_are_counted(team: Project) -> None:
+    progress = team.reporting.report().progress
+    gold, places, types = (dict(part) for part in (progress.gold, progress.places, progress.types))
+    queue = team.reviewing.queue()
+    assert gold == {status.value: queue.statuses.get(status, 0) for status in GoldStatus}
+    assert places["open"] == sum(item.state is ItemState.OPEN for item in queue)
+    assert sum(types.values()) == places["open"]
+    assert (progress.methods, progress.decision_seconds) == ((), None)
+
+
+def test_what_was_changed_after_it_was_handed_in_is_a_second_headline(project: Project) -> None:
+    article = labelled_twice(project)
+    before = project.reporting.report()
+    assert before.changed == 0
+    here = project.person.name
+    project.work_as("Budi")
+    for gesture in (
+        lambda opened, edit: set_status(opened.own, LayerStatus.IN_PROGRESS, edit),
+        lambda opened, edit: add_span(opened.own, opened.content.text, [(0, 4)], "PER", edit),
+        lambda opened, edit: set_status(opened.own, LayerStatus.DONE, edit),
+    ):
+        project.editing.change(article, gesture)
+    project.work_as(here)
+    found = project.reporting.report()
+    assert found.changed == 1
+    first, now, *_ = found.tasks[0].figures
+    assert first == before.tasks[0].figures[0]
+    assert now.estimate.value == 1
+    assert now.name == first.name + AS_IT_IS_NOW

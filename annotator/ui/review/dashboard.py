@@ -5,6 +5,7 @@ What stands in it can be saved as a page, PDF, CSV or JSON. GUI thread only.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -45,6 +46,14 @@ __all__ = ["QualityWindow"]
 _NAV = 150
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What the job of measuring gives: the figures, and whether they may name people."""
+
+    report: QualityReport
+    may_name: bool
+
+
 class QualityWindow(QWidget):
     """A window of its own; `behind_requested` carries the `Behind` of the cell that was opened.
 
@@ -59,8 +68,6 @@ class QualityWindow(QWidget):
         project: Project,
         runner: JobRunner,
         parent: QWidget | None = None,
-        *,
-        may_name: bool = False,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,7 +78,7 @@ class QualityWindow(QWidget):
         self._report: QualityReport | None = None
         self._tables: tuple[FigureTable, ...] = ()
         self._shown: list[SectionPage] = []
-        self._build(may_name=may_name)
+        self._build()
         self._connect()
         self.resize(1080, 760)
         self.measure()
@@ -93,6 +100,11 @@ class QualityWindow(QWidget):
         return page if isinstance(page, SectionPage) else None
 
     @property
+    def names(self) -> QCheckBox:
+        """The choice of names; hidden where the project does not allow them."""
+        return self._names
+
+    @property
     def notice(self) -> Notice:
         """Where the window says what happened."""
         return self._notice
@@ -104,10 +116,17 @@ class QualityWindow(QWidget):
             return
         reporting, names = self._project.reporting, self._names.isChecked()
 
-        def work(progress: OnProgress, cancelled: IsCancelled) -> QualityReport:
-            return reporting.report(names=names, progress=progress, cancelled=cancelled)
+        def work(progress: OnProgress, cancelled: IsCancelled) -> _Measured:
+            may_name = reporting.may_name
+            shown = names and may_name
+            report = reporting.report(names=shown, progress=progress, cancelled=cancelled)
+            return _Measured(report, may_name)
 
-        self._start(self.tr("Measuring…"), work, self.show_report)
+        self._start(self.tr("Measuring…"), work, self._on_measured)
+
+    def _on_measured(self, found: "_Measured") -> None:
+        self._names.setVisible(found.may_name)
+        self.show_report(found.report)
 
     def show_report(self, report: QualityReport) -> None:
         """Show these figures, at the part that was on show."""
@@ -186,11 +205,11 @@ class QualityWindow(QWidget):
 
     # Parts ----------------------------------------------------------------------------------------
 
-    def _build(self, *, may_name: bool) -> None:
+    def _build(self) -> None:
         self._summary = QLabel(self)
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._names = QCheckBox(self.tr("Show names"), self)
-        self._names.setVisible(may_name)
+        self._names.hide()
         self._again = QPushButton(self.tr("Measure again"), self)
         self._save = QPushButton(self.tr("Save"), self)
         self._save.setEnabled(False)

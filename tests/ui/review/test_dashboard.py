@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.masking import Fairness
 from annotator.domain.quality_tables import tables_of
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.review.dashboard import QualityWindow
@@ -88,6 +89,21 @@ def test_no_name_is_shown_or_heard_anywhere(qtbot: QtBot, team: Project, runner:
     assert [name for name in NAMES if name.split()[0] in "".join(said)] == []
 
 
+def test_names_can_be_shown_where_the_project_allows_it(
+    qtbot: QtBot, team: Project, runner: JobRunner
+) -> None:
+    blind = opened(qtbot, team, runner)
+    assert not blind.names.isVisible()
+    team.reviewing.set_fairness(Fairness(may_show_names=True))
+    window = opened(qtbot, team, runner)
+    assert window.names.isVisible()
+    before = window.report
+    window.names.click()
+    qtbot.waitUntil(lambda: window.report is not before, timeout=20_000)
+    assert window.report is not None
+    assert {person.name for person in window.report.people if person.done} == set(NAMES)
+
+
 @pytest.mark.parametrize("ending", [".html", ".pdf", ".csv", ".json"])
 def test_what_is_on_show_is_saved(
     qtbot: QtBot, team: Project, runner: JobRunner, tmp_path: Path, ending: str
@@ -136,11 +152,12 @@ def test_closing_it_stops_what_it_measures(qtbot: QtBot, team: Project, runner: 
 
 def test_the_words_of_all_tables_can_be_translated(team: Project) -> None:
     report = team.reporting.report()
-    progress = replace(report.progress, gold=(("open", 1),), conflicts=(("open", 1),))
+    one = (("open", 1),)
+    progress = replace(report.progress, gold=one, places=one, types=one, methods=one, reasons=one)
     words = set(FIGURE_WORDS)
     for table in tables_of(replace(report, progress=progress)):
         said = {table.section.value, table.task, table.title, table.note} - {""}
         said |= {column.title for column in table.columns if not column.is_name}
-        if table.id.startswith(("agreement_", "time_spread")):
+        if table.id.startswith(("agreement_", "time_spread", "gold", "places", "types")):
             said |= {str(row[0].value) for row in table.rows}
         assert said <= words, table.id
