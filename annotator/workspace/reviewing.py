@@ -21,7 +21,7 @@ from annotator.domain.decisions import DecisionMethod
 from annotator.domain.editing import Edit
 from annotator.domain.editing.settling import Answer, adopt, close_gold, settle_agreed
 from annotator.domain.errors import RuleViolation
-from annotator.domain.ids import ArticleId
+from annotator.domain.ids import ArticleId, LayerId
 from annotator.domain.listing import ArticleFilter, Progress
 from annotator.domain.masking import Fairness
 from annotator.domain.reports import counted
@@ -33,7 +33,7 @@ from annotator.domain.reviewing import (
     ReviewSheet,
 )
 from annotator.review.alignment import Quote
-from annotator.review.policy import Policy, Verdict, policy_of, verdict
+from annotator.review.policy import Policy, PolicyRule, Verdict, policy_of, verdict
 from annotator.review.queue_order import is_sampled
 from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
@@ -202,6 +202,7 @@ class Reviewing:
         left = 0
         with self._frozen() as store:
             viewer = self._viewer(store)
+            weights = self._weights(store, viewer, policy, cancelled)
             for one, quote in self._survey(store, viewer, progress, cancelled):
                 if not one.is_ready(early=early):
                     continue
@@ -209,7 +210,7 @@ class Reviewing:
                     (item, found)
                     for item in one.items
                     if item.state in _UNCONFIRMED
-                    and (found := verdict(item.cluster, policy, quote)) is not None
+                    and (found := verdict(item.cluster, policy, quote, weights)) is not None
                 ]
                 left += sum(x.state is not ItemState.DECIDED for x in one.items) - len(verdicts)
                 if verdicts:
@@ -302,6 +303,18 @@ class Reviewing:
             if number % _STEP == 0:
                 _tell(progress, cancelled, number, total)
             yield surveyed(content, viewer), content.text.quote
+
+    def _weights(
+        self, store: "ProjectStore", viewer: Viewer, policy: Policy, cancelled: IsCancelled
+    ) -> Mapping[LayerId, float]:
+        """Give what each layer's vote weighs; nothing for a policy that does not ask."""
+        if PolicyRule.WEIGHTED not in policy.rules:
+            return {}
+        from annotator.review.voting import by_layer, weights
+
+        seen = [one for one, _ in self._survey(store, viewer, None, cancelled)]
+        owners = {layer: owner for one in seen for layer, owner in one.owners.items()}
+        return by_layer(weights((i.cluster for one in seen for i in one.items), owners), owners)
 
     def _sheets(
         self,

@@ -9,6 +9,7 @@ from annotator.domain.assignments import Assignment, Purpose
 from annotator.domain.changes import Change, ChangeKind, ChangeSet
 from annotator.domain.decisions import DecisionMethod
 from annotator.domain.editing import remove_spans, set_status
+from annotator.domain.editing.feedback import object_to
 from annotator.domain.editing.settling import Answer, close_gold, decide, second_opinion
 from annotator.domain.errors import RuleViolation, StoreConflict
 from annotator.domain.ids import ArticleId, assignment_id
@@ -231,6 +232,33 @@ def test_places_that_changed_since_the_preview_are_left_out(
     project.work_as("Rina")
     settled = project.reviewing.settle_agreed(preview)
     assert (settled.places, settled.left_out) == (1, 1)
+
+
+def test_a_weighted_policy_asks_how_often_everybody_is_right(
+    project: Project, labelled: ArticleId
+) -> None:
+    preview = project.reviewing.preview_agreed(project.reviewing.policy("weighted"))
+    assert preview.by_method == {DecisionMethod.UNANIMOUS: 1, DecisionMethod.WEIGHTED: 1}
+    assert labelled in preview.chosen
+
+
+def test_an_objection_opens_a_place_again_until_the_next_decision(
+    project: Project, labelled: ArticleId
+) -> None:
+    decides(project, "Rina", labelled, "Kim", "")
+    decision = item_about(project.reviewing.sheet(labelled), "Kim").decision
+    assert decision is not None
+    project.work_as("Ani")
+    edit = project.editing.edit()
+    project.editing.apply(object_to(decision, None, "He is named.", project.person.id, edit))
+    item = item_about(project.reviewing.sheet(labelled), "Kim")
+    assert (item.state, [one.note for one in item.objections]) == (
+        ItemState.STALE,
+        ["He is named."],
+    )
+    decides(project, "Rina", labelled, "Kim", "PER")
+    item = item_about(project.reviewing.sheet(labelled), "Kim")
+    assert (item.state, item.objections) == (ItemState.DECIDED, ())
 
 
 def test_articles_wait_for_everybody_who_is_assigned(

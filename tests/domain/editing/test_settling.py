@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from annotator.domain.actors import AUTHOR_ID
 from annotator.domain.changes import ChangeKind, ChangeSet
@@ -57,6 +59,7 @@ CITY = item_of(
     ("C", []),
     subject="Vladivostok",
 )
+QUOTES = ["Kim Jong Un", "Kim", "Putin", "😀", "Jong Un bertemu", "Moskow 😀"]
 AGREED = item_of(
     *((letter, [span(letter, "Moskow", "City")]) for letter in "ABC"), subject="Moskow"
 )
@@ -322,3 +325,43 @@ def test_the_scheme_of_today_marks_what_becomes_gold() -> None:
     assert old == SCHEME.version_id
     sheet = decided(sheet_of(LONG), 0, 0)
     assert sheet.gold.spans[0].mark.scheme == SCHEME.version_id
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 3),
+            st.lists(
+                st.tuples(st.sampled_from(QUOTES), st.sampled_from(["Person", "City"])),
+                max_size=2,
+                unique=True,
+            ),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_is_decided_each_gold_row_has_its_decision_and_all_can_be_taken_back(
+    answers: list[tuple[int, list[tuple[str, str]]]],
+) -> None:
+    items = [
+        item_of(("A", [span("A", quote, "Person")]), ("B", []), subject=quote)
+        for quote in QUOTES[:4]
+    ]
+    sheet = first = sheet_of(*items)
+    done: list[ChangeSet] = []
+    for step, (number, said) in enumerate(answers):
+        rows = tuple(span("A", quote, label, 9) for quote, label in said)
+        edit = new_edit(first_id=1_000 * (step + 1))
+        done.append(decide(sheet, sheet.items[number], replace(ANSWER, rows=rows), edit))
+        sheet = sheet_after(sheet, done[-1])
+        made = {row for ids in sheet.made.values() for row in ids}
+        assert made == {one.id for one in sheet.gold.spans}
+        in_force = {item.decision.id for item in sheet.items if item.decision}
+        assert set(sheet.made) <= in_force
+        places = [(one.label, one.fragments) for one in sheet.gold.spans]
+        assert len(set(places)) == len(places)
+    gold = sheet.gold
+    for change_set in reversed(done):
+        gold = applied(gold, change_set.inverse())
+    assert gold.spans == first.gold.spans
