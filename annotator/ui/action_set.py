@@ -23,7 +23,7 @@ _ROLES = {
 
 
 class ActionSet(QObject):
-    """All actions of one window.
+    """All actions of one window: of the main window, or with `reviews` of the one for reviewing.
 
     Actions of the article act only while a widget given to `add_to_article` has the focus.
     `triggered` carries the id of an action that was chosen or whose key was pressed,
@@ -33,13 +33,15 @@ class ActionSet(QObject):
     triggered = Signal(str)
     keys_changed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, reviews: bool = False) -> None:
         super().__init__(window)
         self._keys = KeyMap()
-        self._specs = {spec.id: spec for spec in ACTIONS if spec.where is not Where.VIEW}
+        everywhere = Where.REVIEW if reviews else Where.WINDOW
+        here = {everywhere} if reviews else {everywhere, Where.ARTICLE}
+        self._specs = {spec.id: spec for spec in ACTIONS if spec.where in here}
         self._actions = {spec.id: self._made(spec) for spec in self._specs.values()}
         window.addActions(
-            [self._actions[spec.id] for spec in ACTIONS if spec.where is Where.WINDOW]
+            [self._actions[spec.id] for spec in self._specs.values() if spec.where is everywhere]
         )
         self._facts: frozenset[Fact] = frozenset()
         self._needing = {
@@ -84,7 +86,8 @@ class ActionSet(QObject):
         """Make the menus; give them by name for those who add to them."""
         menus: dict[Menu, QMenu] = {}
         for menu, title in MENUS.items():
-            if menu is Menu.MOVE:
+            has_any = any(one.id in self._specs for one in menu_specs(menu))
+            if menu is Menu.MOVE or not has_any:
                 continue
             menus[menu] = bar.addMenu(translated(title))
             self._fill(menus[menu], menu_specs(menu))

@@ -17,25 +17,33 @@ class Where(Enum):
 
     `WINDOW`: anywhere in the window. `ARTICLE`: only while the article has the focus, so that
     digits and letters stay letters in every field. `VIEW`: the article view itself takes the key;
-    the entry only documents it.
+    the entry only documents it. `REVIEW`: in the window for reviewing, which has its own keys.
     """
 
     WINDOW = "window"
     ARTICLE = "article"
     VIEW = "view"
+    REVIEW = "review"
 
 
 class Menu(StrEnum):
-    """The menus, in order; `MOVE` has no menu of its own, its keys are only listed."""
+    """The menus, in order; `MOVE` has no menu of its own, its keys are only listed.
+
+    `DECIDE`, `QUEUE` and `LOOK` are those of the window for reviewing.
+    """
 
     FILE = "file"
     EDIT = "edit"
     VIEW = "view"
     ANNOTATE = "annotate"
     STANCE = "stance"
+    REVIEW = "review"
     TOOLS = "tools"
     HELP = "help"
     MOVE = "move"
+    DECIDE = "decide"
+    QUEUE = "queue"
+    LOOK = "look"
 
 
 class Fact(Enum):
@@ -58,6 +66,7 @@ class Fact(Enum):
     HAS_LABELLED = "a label was given before"
     NOT_SAVED = "something could not be saved"
     HITS = "a search in the article has hits"
+    CONFLICT = "a conflict is on the desk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ __all__ = ["moved_edge"]
 
 def moved_edge(
     text: ArticleText,
-    segmentation: Segmentation,
+    segmentation: Segmentation | None,
     fragments: Fragments,
     edge: Edge,
     unit: Unit,

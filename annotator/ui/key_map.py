@@ -16,7 +16,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from annotator.ui.action_spec import QT_TRANSLATE_NOOP, ActionSpec, Where
-from annotator.ui.actions import ACTIONS, DIGIT_ACTIONS, MENUS, action_spec, translated
+from annotator.ui.actions import (
+    ACTIONS,
+    DESK_MENUS,
+    DIGIT_ACTIONS,
+    MENUS,
+    action_spec,
+    translated,
+)
 
 __all__ = ["KeyFault", "KeyMap", "Why", "action_words", "native", "sequences_of"]
 
@@ -78,13 +85,14 @@ class KeyMap:
     """The keys of all actions; `own` are the person's, by action id, which replace the table's.
 
     What `own` asks for and cannot have is in `faults`; ids that the table lacks are passed over.
-    An own key is stronger than a key of the table: the other action goes without.
+    An own key is stronger than a key of the table: the other action goes without. The window for
+    reviewing has keys of its own, which do not get in the way of the others.
     """
 
     def __init__(self, own: Mapping[str, Sequence[str]] = _NO_KEYS) -> None:
         self.own = {name: tuple(keys) for name, keys in own.items()}
         faults: list[KeyFault] = []
-        self._holders: dict[str, str] = {}
+        self._holders: dict[tuple[bool, str], str] = {}
         self._sequences: dict[str, list[QKeySequence]] = {}
         own_first = sorted(ACTIONS, key=lambda row: row.id not in self.own)
         for row in own_first:
@@ -134,7 +142,7 @@ class KeyMap:
         if fault is not None:
             return fault
         for sequence in _expanded(key):
-            holder = self._holders.get(sequence.toString(_PORTABLE), action_id)
+            holder = self._holders.get(_claim(row, sequence), action_id)
             if holder != action_id:
                 other = action_spec(holder)
                 why = Why.FIXED if other.where is Where.VIEW else Why.TAKEN
@@ -179,10 +187,13 @@ class KeyMap:
     def _free(self, row: ActionSpec, wanted: Iterable[QKeySequence]) -> list[QKeySequence]:
         """Take the keys that nobody has."""
         return [
-            one
-            for one in wanted
-            if self._holders.setdefault(one.toString(_PORTABLE), row.id) == row.id
+            one for one in wanted if self._holders.setdefault(_claim(row, one), row.id) == row.id
         ]
+
+
+def _claim(row: ActionSpec, key: QKeySequence) -> tuple[bool, str]:
+    """Give what only one action may have: a key, in the window for reviewing or in the others."""
+    return row.where is Where.REVIEW, key.toString(_PORTABLE)
 
 
 def sequences_of(row: ActionSpec) -> list[QKeySequence]:
@@ -235,7 +246,7 @@ def _unfit(row: ActionSpec, key: str) -> KeyFault | None:
     modifiers, code = combination.keyboardModifiers(), combination.key()
     if _is_of_system(text, modifiers):
         return KeyFault(row.id, key, Why.SYSTEM)
-    menu = _menu_of(text)
+    menu = _menu_of(text, in_review=row.where is Where.REVIEW)
     if menu:
         return KeyFault(row.id, key, Why.MENU, menu)
     held = modifiers & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
@@ -265,12 +276,12 @@ def _is_of_system(text: str, modifiers: Qt.KeyboardModifier) -> bool:
     return held or text in _OF_THE_SYSTEM or (is_console and sys.platform == "linux")
 
 
-def _menu_of(text: str) -> str:
-    """Give the menu that Alt and this letter open, empty for none."""
+def _menu_of(text: str, *, in_review: bool) -> str:
+    """Give the menu that Alt and this letter open in the same window, empty for none."""
     if sys.platform == "darwin" or not text.startswith("Alt+") or len(text) != len("Alt+X"):
         return ""
     letter = text[-1].casefold()
-    titles = (translated(title) for title in MENUS.values())
+    titles = (translated(MENUS[menu]) for menu in MENUS if (menu in DESK_MENUS) == in_review)
     return next((t.replace("&", "") for t in titles if f"&{letter}" in t.casefold()), "")
 
 

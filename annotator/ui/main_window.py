@@ -196,8 +196,9 @@ class MainWindow(QMainWindow):
         if self.workbench is None:
             then()
             return
-        if self.workbench.controller.saver.waiting and not self._may_leave(then):
+        if not self._may_leave(then):
             return
+        self.commands.review.close()
         self._keep_session()
         workbench, self.workbench = self.workbench, None
         self._show_docks(is_shown=False)
@@ -212,9 +213,10 @@ class MainWindow(QMainWindow):
         from annotator.ui.annotation_values import SavedState
         from annotator.ui.message_view import UnsavedChoice, ask_about_unsaved
 
-        if self.workbench is None:
+        savers = () if self.workbench is None else (self.workbench.controller.saver,)
+        saver = next((one for one in (*savers, *self.commands.review.savers) if one.waiting), None)
+        if saver is None:
             return True
-        saver = self.workbench.controller.saver
         if saver.state is SavedState.NOT_SAVED:
             choice = ask_about_unsaved(self, saver.waiting, saver.sentence)
             if choice is UnsavedChoice.DISCARD:
@@ -224,7 +226,7 @@ class MainWindow(QMainWindow):
                 self._is_closing = False
                 return False
             saver.retry()
-        self.workbench.drained.connect(
+        saver.emptied.connect(
             lambda: self.leave_project(then), Qt.ConnectionType.SingleShotConnection
         )
         return False

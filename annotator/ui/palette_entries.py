@@ -187,7 +187,8 @@ def _plain_score(entry: PaletteEntry, wanted: str) -> float | None:
 
 
 def _is_offered(row: ActionSpec) -> bool:
-    return row.where is not Where.VIEW and not row.is_hidden and row.id != "palette"
+    is_here = row.where in (Where.WINDOW, Where.ARTICLE)
+    return is_here and not row.is_hidden and row.id != "palette"
 
 
 def _missing(row: ActionSpec, facts: frozenset[Fact]) -> str:

@@ -23,6 +23,7 @@ from annotator.ui.project_jobs import (
     remember_name,
     sample_file,
 )
+from annotator.ui.review_commands import ReviewCommands
 from annotator.ui.settings_commands import SettingsCommands
 from annotator.ui.window_memory import RecentProject, WindowMemory, save_memory
 from annotator.workspace.jobs import IsCancelled, OnProgress
@@ -56,6 +57,7 @@ class ProjectCommands(QObject):
         self.runner = JobRunner(self)
         self.preferences = SettingsCommands(window, self.runner, self)
         self.preferences.tried.connect(self._on_settings_tried)
+        self.review = ReviewCommands(window, self)
         self._articles: ArticleDialogs | None = None
         self._meter: KeyMeter | None = None
         self._quality: QualityWindow | None = None
@@ -75,6 +77,7 @@ class ProjectCommands(QObject):
             "whats_new": partial(self._help, "whats_new"),
             "about": partial(self._help, "about"),
             "show_log": self._show_log,
+            **self.review.handlers,
             "report": self._show_report,
         }
 
@@ -377,6 +380,7 @@ class ProjectCommands(QObject):
 
     @Slot(object)
     def _on_settings_tried(self, settings: "Settings") -> None:
+        self.review.apply_settings(settings)
         if self._meter is not None:
             self._meter.set_on(settings.count_keys)
 

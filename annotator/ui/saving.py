@@ -46,7 +46,7 @@ class Saver(QObject):
     `state_changed` carries a `SavedState` and its sentence; `written` the `Applied` of an edit;
     `walked` the `Applied` of an undo or redo, None when there was nothing, and whether it was an
     undo; `given_up` the ChangeSet (None for undo and redo) and the error that refused it;
-    `emptied` follows the last.
+    `emptied` follows the last. `initiator` is the name under which changes come back on the bus.
     """
 
     state_changed = Signal(object, str)
@@ -55,9 +55,17 @@ class Saver(QObject):
     given_up = Signal(object, object)
     emptied = Signal()
 
-    def __init__(self, project: Project, answers: Answers, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        answers: Answers,
+        parent: QObject | None = None,
+        *,
+        initiator: str = WINDOW,
+    ) -> None:
         super().__init__(parent)
         self._project = project
+        self._initiator = initiator
         self._answers = answers
         self._queue: deque[_Deed] = deque()
         self._is_writing = False
@@ -94,18 +102,20 @@ class Saver(QObject):
     def save(self, change_set: ChangeSet) -> None:
         """Write an edit after everything given before."""
         op_id = EventId(new_id())
-        editing = self._project.editing
+        editing, initiator = self._project.editing, self._initiator
         self._add(
-            _Deed(lambda: editing.apply(change_set, op_id=op_id, initiator=WINDOW), change_set)
+            _Deed(lambda: editing.apply(change_set, op_id=op_id, initiator=initiator), change_set)
         )
 
     def undo(self) -> None:
         """Take back the person's last change, once everything given before is written."""
-        self._add(_Deed(lambda: self._project.editing.undo(initiator=WINDOW), is_undo=True))
+        self._add(
+            _Deed(lambda: self._project.editing.undo(initiator=self._initiator), is_undo=True)
+        )
 
     def redo(self) -> None:
         """Do again what was taken back last, once everything given before is written."""
-        self._add(_Deed(lambda: self._project.editing.redo(initiator=WINDOW)))
+        self._add(_Deed(lambda: self._project.editing.redo(initiator=self._initiator)))
 
     def retry(self) -> None:
         """Try again to write what could not be written."""

@@ -5,7 +5,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.ui.action_spec import QT_TRANSLATE_NOOP, ActionSpec
-from annotator.ui.actions import DIGIT_ACTIONS, MENUS, action_spec, menu_specs, translated
+from annotator.ui.actions import (
+    DIGIT_ACTIONS,
+    MENUS,
+    TAKE_ACTIONS,
+    action_spec,
+    menu_specs,
+    translated,
+)
 from annotator.ui.key_map import KeyMap
 from annotator.ui.widgets.safe_browser import SafeBrowser
 
@@ -16,7 +23,7 @@ MARK = "<!-- shortcuts -->"
 
 _INTRO = QT_TRANSLATE_NOOP("Actions", "Digits and letters act while the article has the focus.")
 _NOTHING = QT_TRANSLATE_NOOP("Actions", "No action and no key fits.")
-_NOT_LISTED = frozenset({*DIGIT_ACTIONS[1:], "shortcuts_in_text"})
+_NOT_LISTED = frozenset({*DIGIT_ACTIONS[1:], *TAKE_ACTIONS[1:], "shortcuts_in_text"})
 
 
 def shortcuts_markdown(keys: KeyMap, words: str = "") -> str:
@@ -41,6 +48,8 @@ def listed_text(row: ActionSpec) -> str:
     """Give what an action does, without the ellipsis of menus."""
     if row.id in DIGIT_ACTIONS:
         return translated("Labels 1 to 10, or the target of a stance")
+    if row.id in TAKE_ACTIONS:
+        return translated("Take answer 1 to 9; reason 1 to 6 while one is asked for")
     return translated(row.text).rstrip("…")
 
 
@@ -115,7 +124,11 @@ def _cells(row: ActionSpec, keys: KeyMap) -> tuple[str, str]:
     """Give keys and words of a row, the keys as code."""
     if row.id == DIGIT_ACTIONS[0] and not any(keys.is_own(one) for one in DIGIT_ACTIONS):
         return "`1` – `9`, `0`", listed_text(row)
+    if row.id == TAKE_ACTIONS[0] and not any(keys.is_own(one) for one in TAKE_ACTIONS):
+        return "`1` – `9`", listed_text(row)
     shown = keys.all_shown(row)
+    if row.id == TAKE_ACTIONS[0]:
+        shown = tuple(key for one in TAKE_ACTIONS if (key := keys.shown(action_spec(one))))
     if row.id == DIGIT_ACTIONS[0]:
         shown = tuple(key for key in keys.digits if key)
     elif row.id == "shortcuts":

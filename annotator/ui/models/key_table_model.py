@@ -104,6 +104,7 @@ class KeyTableModel(QAbstractTableModel):
             Where.WINDOW: self.tr("everywhere"),
             Where.ARTICLE: self.tr("in the article"),
             Where.VIEW: self.tr("in the article, fixed"),
+            Where.REVIEW: self.tr("while reviewing"),
         }[action.where]
 
     def _fits(self, action: ActionSpec) -> bool:

@@ -30,7 +30,7 @@ from annotator.ui.text_view.symbols import (
 )
 from annotator.ui.text_view.typography import Metrics
 
-__all__ = ["ChunkText", "LaidChunk", "LaidLine", "Piece"]
+__all__ = ["ChunkText", "LaidChunk", "LaidLine", "Piece", "Room"]
 
 _BLANK_SHARE = 0.7
 
@@ -85,6 +85,15 @@ class LaidLine:
     baseline: int = 0
     box_bottom: int = 0
     bottom: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Pixels kept free below the lines that hold any of `[start, end)`, under their lanes."""
+
+    start: int
+    end: int
+    pixels: int
 
 
 @dataclass(slots=True)
@@ -180,11 +189,12 @@ class LaidChunk:
 
     # Placing ---------------------------------------------------------------------------------
 
-    def place(self, laned: Sequence[LanedSpan]) -> None:
-        """Put the lines where these spans' lanes leave room for them; forgets the pieces."""
+    def place(self, laned: Sequence[LanedSpan], room: Room | None = None) -> None:
+        """Put the lines where these spans' lanes, and `room`, leave them; forgets the pieces."""
         self._laned = tuple(laned)
         self._pieces = self._tops = None
         lanes = self._lanes_by_line()
+        roomy = range(0) if room is None else self._lines_of(room.start, room.end)
         y = self.chunk.header
         for number, (line, qt_line) in enumerate(zip(self.lines, self._qt_lines, strict=True)):
             measures = self._vertical[number]
@@ -193,6 +203,8 @@ class LaidChunk:
             line.baseline = line.box_top + measures.above
             line.box_bottom = line.baseline + measures.below
             line.bottom = line.box_bottom + self._metrics.strip_for(lanes[number])
+            if room is not None and number in roomy:
+                line.bottom += room.pixels
             qt_line.setPosition(QPointF(0.0, line.baseline - qt_line.ascent()))
             y = line.bottom
         if self.chunk.ends_paragraph and self.chunk.text:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from annotator.domain.text import ArticleText
 from annotator.ui.text_view.chunks import ChunkTable
 from annotator.ui.text_view.heights import Heights
-from annotator.ui.text_view.laid_chunk import ChunkText, LaidChunk
+from annotator.ui.text_view.laid_chunk import ChunkText, LaidChunk, Room
 from annotator.ui.text_view.span_index import SpanIndex
 from annotator.ui.text_view.symbols import is_right_to_left
 from annotator.ui.text_view.typography import Metrics
@@ -67,6 +67,7 @@ class Page:
         self._laid: OrderedDict[int, LaidChunk] = OrderedDict()
         self._cost = 0
         self._heights = Heights([])
+        self._room: Room | None = None
 
     @property
     def metrics(self) -> Metrics:
@@ -106,7 +107,7 @@ class Page:
             self._laid.move_to_end(number)
             return found
         laid = LaidChunk(self._chunk_text(number), self.metrics, self._width)
-        laid.place(self._spans.laned(number)[0])
+        laid.place(self._spans.laned(number)[0], self._room_in(laid))
         self._laid[number] = laid
         self._heights.replace(number, laid.height)
         self._cost += _cost(laid)
@@ -124,8 +125,26 @@ class Page:
         laid = self._laid.get(number)
         if laid is None:
             return 0
-        laid.place(self._spans.laned(number)[0])
+        laid.place(self._spans.laned(number)[0], self._room_in(laid))
         return self._heights.replace(number, laid.height)
+
+    @property
+    def room(self) -> Room | None:
+        """What is kept free below some lines, None for nothing."""
+        return self._room
+
+    def set_room(self, room: Room | None) -> None:
+        """Keep room below some lines; chunks that are laid out and concerned are placed anew."""
+        before, self._room = self._room, room
+        if before == room:
+            return
+        for number, laid in list(self._laid.items()):
+            if any(one is not None and _touches(laid, one) for one in (before, room)):
+                self.place_anew(number)
+
+    def _room_in(self, laid: LaidChunk) -> Room | None:
+        room = self._room
+        return room if room is not None and _touches(laid, room) else None
 
     def place_all_anew(self) -> None:
         """Make room for what is shown of the spans now, in all chunks that are laid out."""
@@ -196,6 +215,10 @@ class Page:
             for length in set(lengths)
         }
         return map(heights.__getitem__, lengths)
+
+
+def _touches(laid: LaidChunk, room: Room) -> bool:
+    return room.start < laid.end and laid.start < room.end
 
 
 def _cost(laid: LaidChunk) -> int:

@@ -17,6 +17,7 @@ from annotator.domain.rows import Fragments
 from annotator.ui.text_view.aids_painter import AidsPainter
 from annotator.ui.text_view.chips import ChipWish, arrange, caret_chip_x
 from annotator.ui.text_view.laid_chunk import LaidChunk, LaidLine, Piece
+from annotator.ui.text_view.looks import Shape
 from annotator.ui.text_view.margin_painter import MarginPainter
 from annotator.ui.text_view.more_marks import MoreMark, chips_of, more_marks
 from annotator.ui.text_view.palette import LabelStyle
@@ -24,6 +25,7 @@ from annotator.ui.text_view.reading_aids import ReadingAids
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import Shown
 from annotator.ui.text_view.typography import Metrics
+from annotator.ui.text_view.waves import wave
 
 __all__ = ["HANDLE_WIDTH", "PaintState", "Painter"]
 
@@ -134,7 +136,7 @@ class Painter:
         """Fill spans with opaque tints, outer first: the innermost one's tint is what is seen."""
         line = chunk.lines[number]
         for piece in chunk.pieces[number]:
-            if self._scene.spans.is_pale(piece.span.id):
+            if self._scene.spans.is_pale(piece.span.id) or piece.span.id in self._scene.looks:
                 continue
             tint = _colour(self._scene.style(piece.span.label).tint)
             for left, right in piece.ranges:
@@ -172,6 +174,10 @@ class Painter:
         if self._scene.spans.is_pale(piece.span.id):
             self._draw_pale(painter, piece, y)
             return
+        look = self._scene.looks.get(piece.span.id)
+        if look is not None and look.shape is not Shape.LANE:
+            self._draw_look(painter, piece, y, look.shape)
+            return
         if len(piece.ranges) > 1 or piece.span.is_discontinuous:
             self._join(painter, piece, style, y + metrics.stroke / 2)
         pattern = style.pattern if state.shows_chips else style.quiet_pattern
@@ -185,6 +191,17 @@ class Painter:
         painter.setPen(QPen(QColor(self._scene.colours.muted), 1, Qt.PenStyle.DotLine))
         for left, right in piece.ranges:
             painter.drawLine(QPointF(left, y), QPointF(max(right - 1, left), y))
+
+    def _draw_look(self, painter: QPainter, piece: Piece, y: float, shape: Shape) -> None:
+        """Draw a span of somebody else: a thin line where all agree, a wave where they do not."""
+        is_wave = shape is Shape.WAVE
+        edge = self._scene.colours.hit if is_wave else self._scene.style(piece.span.label).edge
+        painter.setPen(QPen(_colour(edge), 1))
+        for left, right in piece.ranges:
+            if is_wave:
+                painter.drawPolyline(wave(left, right, y + 1, self._metrics.stroke))
+            else:
+                painter.drawLine(QPointF(left, y), QPointF(max(right - 1, left), y))
 
     def _stroke(self, painter: QPainter, box: QRectF, style: LabelStyle, pattern: int) -> None:
         edge = _colour(style.edge)
@@ -225,6 +242,9 @@ class Painter:
         """
         is_pale = self._scene.spans.is_pale
         beginning = [p for p in pieces if p.begins and p.ranges and not is_pale(p.span.id)]
+        looks = self._scene.looks
+        if looks:
+            beginning = [p for p in beginning if p.span.id not in looks or looks[p.span.id].chip]
         if state.shows_chips:
             return beginning
         return [piece for piece in beginning if self._chip_name(piece, state)]

@@ -15,6 +15,7 @@ from annotator.domain.spans import Span
 from annotator.domain.stance import Polarity, Stance
 from annotator.domain.text import ArticleText
 from annotator.domain.topics import Topic
+from annotator.ui.text_view.looks import NO_LOOKS, Looks
 
 __all__ = ["ArticlePicture", "Band", "Bracket", "bands_of", "brackets_of"]
 
@@ -27,6 +28,7 @@ class ArticlePicture:
     `subtitle` is one line drawn below the heading; `title` one above it for a text that holds no
     heading of its own; `details` says all of it, a line each. Without `segmentation` words and
     sentences are guessed roughly. `language` (BCP 47) is the article's.
+    `looks` are those of spans that do not look as their label says.
     """
 
     text: ArticleText
@@ -42,6 +44,7 @@ class ArticlePicture:
     title: str = ""
     details: str = ""
     language: str = ""
+    looks: Looks = field(default_factory=lambda: NO_LOOKS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ class Scene:
             label.name: {rule.name for rule in label.attributes if rule.required}
             for label in picture.scheme.entities
         }
+        self.looks = picture.looks
         self._hits: list[tuple[int, int]] = []
         self.set_colours(colours)
 
@@ -73,8 +74,11 @@ class Scene:
     def chip_name(self, span: Span) -> str:
         """Give what a span's chip says: its label's short name, with "!" where a value lacks.
 
-        Such a span has a required attribute without a value.
+        Such a span has a required attribute without a value. A look of its own has its own words.
         """
+        look = self.looks.get(span.id)
+        if look is not None:
+            return look.chip
         name = self.style(span.label).chip_name
         return f"{name} !" if self.is_incomplete(span) else name
 

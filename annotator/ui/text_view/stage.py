@@ -19,6 +19,7 @@ from annotator.ui.text_view.aids_painter import gutter_width
 from annotator.ui.text_view.damage import Snapshot, changed_rows, snapshot
 from annotator.ui.text_view.hit_test import Hit, hit_test
 from annotator.ui.text_view.interaction import Interaction, State
+from annotator.ui.text_view.laid_chunk import Room
 from annotator.ui.text_view.line_moves import LineMoves
 from annotator.ui.text_view.margin_painter import LEAST_LEFT, LEAST_RIGHT
 from annotator.ui.text_view.movement import Movement
@@ -72,6 +73,8 @@ class Stage:
         if self._display is not None:
             self.scene.spans.set_display(self._display)
         self.current_hit: tuple[int, int] | None = None
+        self.spotlight: tuple[int, int] | None = None
+        self.hides_caret = False
         self._kept: ReadingLine | None = None
         self._kept_at = (-1, -1)
         self._set_type()
@@ -189,6 +192,8 @@ class Stage:
 
     def _bright_at(self, state: State) -> tuple[int, int] | None:
         places, dimming = self.scene.places, self.aids.dimming
+        if self.spotlight is not None:
+            return self.spotlight
         if dimming is Dimming.NOTHING:
             return None
         is_sentence = dimming is Dimming.SENTENCES
@@ -217,6 +222,10 @@ class Stage:
         self._display = display
         self._place_all(lambda: self.scene.spans.set_display(display))
         self.interaction.forget_spans()
+
+    def set_room(self, room: Room | None) -> None:
+        """Keep room below some lines; all must be painted anew. The line being read stays."""
+        self._place_all(lambda: self.scene.page.set_room(room))
 
     def open_lanes(self, at: int) -> bool:
         """Draw all lanes of the paragraph at `at`, or again only the first; False: all are drawn.
@@ -364,7 +373,7 @@ class Stage:
             PaintState(
                 caret=state.caret,
                 upstream=state.upstream,
-                shows_caret=shows_caret,
+                shows_caret=shows_caret and not self.hides_caret,
                 selection=state.selection,
                 selected=state.spans,
                 resizing=state.resize.fragments if state.resize else (),

@@ -1,0 +1,81 @@
+"""Commands of the Review menu: they open the reviewer's desk and what belongs to it.
+
+The desk is a window of its own for the project that is open; it is made with its first use and
+goes with the project. GUI thread only.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+if TYPE_CHECKING:
+    from annotator.ui.main_window import MainWindow
+    from annotator.ui.review.review_window import ReviewWindow
+    from annotator.ui.saving import Saver
+    from annotator.workspace.settings import Settings
+
+__all__ = ["ReviewCommands"]
+
+
+class ReviewCommands(QObject):
+    """Runs the commands by their id; `handlers` names them."""
+
+    def __init__(self, window: "MainWindow", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.desk: ReviewWindow | None = None
+        self.handlers: dict[str, Callable[[], object]] = {"review": self.open_desk}
+        window.actions_.keys_changed.connect(self._on_keys_changed)
+
+    @property
+    def savers(self) -> "tuple[Saver, ...]":
+        """What may still have to be written before the project can be left."""
+        return () if self.desk is None else (self.desk.controller.saver,)
+
+    def open_desk(self) -> None:
+        """Show the reviewer's desk, with the queue as it is now."""
+        if self._window.workbench is None:
+            return
+        if self.desk is None:
+            self.desk = self._made()
+        self.desk.begin()
+
+    def close(self) -> None:
+        """Close the desk for good; everything must be saved before."""
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            desk.close()
+            desk.controller.close()
+            desk.deleteLater()
+
+    def _made(self) -> "ReviewWindow":
+        from annotator.ui.review.review_controller import ReviewController
+        from annotator.ui.review.review_window import ReviewWindow
+
+        workbench = self._window.workbench
+        if workbench is None:
+            raise RuntimeError("no project is open")
+        desk = ReviewWindow(ReviewController(workbench.project), self._window.commands.settings)
+        desk.set_keys(self._window.actions_.keys)
+        desk.setWindowIcon(self._window.windowIcon())
+        desk.keys_wanted.connect(self._on_keys_wanted)
+        return desk
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        if self.desk is not None:
+            self.desk.set_keys(self._window.actions_.keys)
+
+    def apply_settings(self, settings: "Settings") -> None:
+        """Set the articles on the desk in the person's type."""
+        if self.desk is not None:
+            self.desk.apply_settings(settings)
+
+    @Slot()
+    def _on_keys_wanted(self) -> None:
+        from annotator.ui.shortcut_sheet import ShortcutSheet
+
+        sheet = ShortcutSheet(self._window.actions_.keys, self.desk)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()

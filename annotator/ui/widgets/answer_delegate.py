@@ -1,0 +1,129 @@
+"""Draws an answer as a card: its key, the label's tag, title and text, a dot for each vote."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.ui.models.answers_model import LINE_ROLE
+from annotator.ui.review.answer_words import AnswerLine
+from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
+from annotator.ui.widgets.label_chip import paint_tag, tag_size
+
+__all__ = ["AnswerDelegate", "dots"]
+
+_MARGIN = 10
+_GAP = 6
+_MOST_DOTS = 8
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def dots(votes: int) -> str:
+    """Give a dot for each vote; many are counted."""
+    return "●" * votes if votes <= _MOST_DOTS else f"●×{votes}"
+
+
+class AnswerDelegate(QStyledItemDelegate):
+    """Two lines an answer: key, tag, title and votes; below, the text and who says so.
+
+    `shows_votes` says whether votes are to be seen.
+    """
+
+    shows_votes = True
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Give room for two lines, and one more above the first of a group."""
+        line = index.data(LINE_ROLE)
+        height = option.fontMetrics.lineSpacing()
+        lines = 2 if isinstance(line, AnswerLine) and _second(line) else 1
+        rows = lines + (1 if isinstance(line, AnswerLine) and line.heading else 0)
+        return QSize(60, rows * height + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the card."""
+        line = index.data(LINE_ROLE)
+        if not isinstance(line, AnswerLine):
+            return
+        self.initStyleOption(option, index)
+        painter.save()
+        painter.setFont(option.font)
+        option.text = ""
+        height = option.fontMetrics.lineSpacing()
+        rect = QRect(option.rect)
+        if line.heading:
+            self._heading(painter, option, rect, line.heading)
+            rect.setTop(rect.top() + height)
+        option.rect = rect
+        style = option.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        inner = rect.adjusted(_MARGIN, 8, -_MARGIN, 0)
+        top = QRect(inner.left(), inner.top(), inner.width(), height)
+        left = self._first_line(painter, option, top, line)
+        words = _second(line)
+        if words:
+            room = QRect(left, top.bottom() + 1, inner.right() - left, height)
+            painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+            self._text(painter, option, room, words)
+        painter.restore()
+
+    def _heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, words: str
+    ) -> None:
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        room = QRect(
+            rect.left() + _MARGIN, rect.top() + 4, rect.width(), option.fontMetrics.height()
+        )
+        self._text(painter, option, room, words)
+
+    def _first_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: AnswerLine
+    ) -> int:
+        """Draw key, tag, title and dots; give where the words below begin."""
+        palette, left = option.palette, room.left()
+        cap = str(line.number) if 0 < line.number < 10 else ("" if line.is_past else "↵")
+        if line.number >= 10:
+            cap = ""
+        size = key_cap_size(cap, option.font)
+        if cap:
+            box = QRect(left, room.center().y() - size.height() // 2, size.width(), size.height())
+            paint_key_cap(painter, self._mirrored(option, box), cap, palette)
+        left += max(size.width(), key_cap_size("0", option.font).width()) + _GAP
+        below = left
+        if line.tag:
+            width = tag_size(line.tag, option.font).width()
+            box = QRect(left, room.top(), width, room.height())
+            paint_tag(painter, self._mirrored(option, box), line.tag, line.colour, palette)
+            left += width + _GAP
+        votes = dots(line.votes) if self.shows_votes and line.voices else ""
+        wide = option.fontMetrics.horizontalAdvance(votes) + (_GAP if votes else 0)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        font = QFont(option.font)
+        font.setItalic(line.is_nothing or line.is_past)
+        painter.setFont(font)
+        self._text(
+            painter,
+            option,
+            QRect(left, room.top(), room.right() - left - wide, room.height()),
+            line.title,
+        )
+        painter.setFont(option.font)
+        if votes:
+            box = QRect(room.right() - wide + _GAP, room.top(), wide, room.height())
+            self._text(painter, option, box, votes)
+        return below
+
+    def _text(
+        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str
+    ) -> None:
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(self._mirrored(option, room), align, shown)
+
+    def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
+        return QStyle.visualRect(option.direction, option.rect, rect)
+
+
+def _second(line: AnswerLine) -> str:
+    """Give what stands below: the text in question, details, and the lanes that say so."""
+    said = " ".join(line.voices)
+    quote = f"“{line.quote}”" if line.quote else ""
+    return " · ".join(part for part in (quote, line.details, said) if part)

@@ -1,0 +1,61 @@
+"""The reviewer's desk in tests: a project that three people have done, opened as Sari."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.reviewing import QueueOrder
+from annotator.ui.review.review_controller import ReviewController
+from annotator.ui.review.review_window import ReviewWindow
+from annotator.workspace.project import Project, open_project
+from annotator.workspace.settings import Settings
+from tests.ui.review.material import make_reviewed
+
+
+@pytest.fixture(scope="session")
+def reviewed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project of two articles alike but for their ends; not to be written to."""
+    project = make_reviewed(tmp_path_factory.mktemp("reviewed"), copies=2)
+    path = project.path
+    project.close()
+    return path
+
+
+@pytest.fixture
+def reviewed(reviewed_file: Path, tmp_path: Path) -> Iterator[Project]:
+    """A copy of that project, open as Sari."""
+    path = Path(shutil.copy(reviewed_file, tmp_path / "review.annot"))
+    project = open_project(path, person="Sari")
+    yield project
+    project.close()
+
+
+@pytest.fixture
+def controller(qapp: QApplication, reviewed: Project, qtbot: QtBot) -> Iterator[ReviewController]:
+    """The desk's controller with the queue in the order of the text."""
+    controller = ReviewController(reviewed)
+    with qtbot.waitSignal(controller.item_shown):
+        controller.read_queue(QueueOrder.TEXT)
+    yield controller
+    qtbot.waitUntil(lambda: not controller.saver.waiting)
+    controller.close()
+    reviewed.lanes.close()
+    controller.deleteLater()
+
+
+@pytest.fixture
+def desk(controller: ReviewController, qtbot: QtBot) -> Iterator[ReviewWindow]:
+    """The window for reviewing, shown, the first conflict on it."""
+    window = ReviewWindow(controller, Settings())
+    controller.setParent(None)
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    with qtbot.waitSignal(controller.item_shown):
+        window.begin()
+    qtbot.waitUntil(lambda: controller.item is not None)
+    yield window
+    qtbot.waitUntil(lambda: not controller.saver.waiting)
