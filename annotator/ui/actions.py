@@ -17,8 +17,8 @@ from annotator.ui.article_actions import (
     STANCE_ACTIONS,
 )
 from annotator.ui.move_actions import MOVE_ACTIONS
-from annotator.ui.talk_actions import TALK_ACTIONS
 from annotator.ui.review_actions import DESK_ACTIONS, REVIEW_ACTIONS, TAKE_ACTIONS
+from annotator.ui.talk_actions import TALK_ACTIONS
 from annotator.ui.window_actions import FILE_ACTIONS, HELP_ACTIONS, TOOLS_ACTIONS, VIEW_ACTIONS
 
 __all__ = [

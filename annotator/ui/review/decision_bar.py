@@ -31,21 +31,23 @@ _SPAN_ONLY = ("desk_both", "desk_union", "desk_overlap", "desk_label", "desk_edi
 _KEYS = (
     "desk_take",
     "desk_nothing",
-    *_SPAN_ONLY,
     "desk_identical",
-    "desk_defer",
-    "desk_flag",
     "desk_reason",
+    "desk_defer",
+    *_SPAN_ONLY,
+    "desk_flag",
 )
 
 
 class DecisionBar(QWidget):
     """The question of the conflict on the desk, and everything that answers it.
 
-    `action_requested` carries the id of the action whose chip was pressed.
+    `action_requested` carries the id of the action whose chip was pressed; `more_requested` asks
+    for those that have no room.
     """
 
     action_requested = Signal(str)
+    more_requested = Signal()
 
     def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class DecisionBar(QWidget):
         self.past = self._line()
         self._flow = ChipFlow(self, max_lines=_LINES)
         self._flow.setMinimumHeight(_LINES * self._flow.minimumSizeHint().height() + 4)
+        self._flow.set_items((), ChipItem("", self.tr("More…")))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(4)
@@ -70,6 +73,7 @@ class DecisionBar(QWidget):
         self.past.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._flow.chip_pressed.connect(self.action_requested)
+        self._flow.more_pressed.connect(self.more_requested)
         controller.item_shown.connect(self._on_item_shown)
         controller.answer_changed.connect(self.refresh)
         controller.asked_changed.connect(self.refresh)

@@ -17,6 +17,7 @@ from annotator.domain.editing.settled_sheet import sheet_after
 from annotator.domain.errors import AnnotatorError, RuleViolation
 from annotator.domain.ids import ArticleId
 from annotator.domain.listing import Progress
+from annotator.domain.masking import Fairness
 from annotator.domain.reviewing import QueueItem, QueueOrder, ReviewSheet
 from annotator.domain.scheme import Scheme
 from annotator.ui.bridge import Bridge
@@ -234,6 +235,20 @@ class DeskState(QObject):
             self.mode = mode
             self.view_changed.emit()
 
+    def switch_names(self) -> None:
+        """Show who is who, where the project allows it, or letters again."""
+
+        def done(fairness: Fairness) -> None:
+            if fairness.is_blind and not fairness.may_show_names:
+                self.refused.emit(self.tr("This project is reviewed blind: names are not shown."))
+                return
+            self.sheets.shows_names = not self.sheets.shows_names
+            self.sheets.forget_all()
+            self.go_to(self.row)
+
+        reviewing, lane = self.project.reviewing, self.project.lanes.read
+        self.answers.ask(lane, lambda: reviewing.fairness, done, self._say_error)
+
     def next_mode(self) -> None:
         """Show the answers in the next way: lanes, overlay, side by side."""
         modes = list(ViewMode)
@@ -251,8 +266,12 @@ class DeskState(QObject):
         if self.sender() is not self._search:
             return
         self._search = None
-        self.announced.emit("")
         self.show_queue(items)
+        if self.item is None and not self.queue.left:
+            words = self.tr("There are no conflicts where two or more people are done.")
+            self.announced.emit(words)
+        else:
+            self.announced.emit("")
 
     @Slot(object)
     def _on_arrived(self, sheet: ReviewSheet) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QCursor
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from annotator.domain.reviewing import QueueOrder
 from annotator.ui.action_set import ActionSet
-from annotator.ui.action_spec import Fact
-from annotator.ui.actions import TAKE_ACTIONS
+from annotator.ui.action_spec import Fact, Menu, Where
+from annotator.ui.actions import ACTIONS, TAKE_ACTIONS
 from annotator.ui.annotation_values import SavedState
 from annotator.ui.hint_line import HintLine
 from annotator.ui.key_map import KeyMap
@@ -84,6 +84,7 @@ class ReviewWindow(QMainWindow):
         self.apply_settings(settings)
         self._follow_palette()
         self._refresh_facts()
+        self._show_bound()
         screen = QApplication.primaryScreen().availableGeometry()
         self.resize(min(1360, screen.width()), min(860, screen.height()))
 
@@ -122,7 +123,7 @@ class ReviewWindow(QMainWindow):
     def bind(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Say what actions do, by their ids."""
         self.handlers.update(handlers)
-        self._refresh_facts()
+        self._show_bound()
 
     # Settings ------------------------------------------------------------------------------------
 
@@ -142,6 +143,12 @@ class ReviewWindow(QMainWindow):
         self.activateWindow()
         self.cards.list.setFocus()
         self.controller.read_queue()
+
+    def _show_bound(self) -> None:
+        """Hide what nobody has said anything about."""
+        for row in ACTIONS:
+            if row.where is Where.REVIEW:
+                self.actions_[row.id].setVisible(row.id in self.handlers)
 
     # Inside --------------------------------------------------------------------------------------
 
@@ -171,6 +178,7 @@ class ReviewWindow(QMainWindow):
             "desk_close": self.close,
             "desk_view": controller.next_mode,
             "desk_guideline": self._show_guideline,
+            "desk_names": controller.switch_names,
             "desk_zoom_in": partial(self.desk.zoom_by, 1),
             "desk_zoom_out": partial(self.desk.zoom_by, -1),
             "desk_zoom_reset": partial(self.desk.zoom_by, 0),
@@ -192,6 +200,7 @@ class ReviewWindow(QMainWindow):
         controller = self.controller
         self.actions_.triggered.connect(self._on_action)
         self.decision.action_requested.connect(self._on_action)
+        self.decision.more_requested.connect(self._on_more_requested)
         controller.item_shown.connect(self._on_item_shown)
         controller.queue_changed.connect(self._on_queue_changed)
         controller.announced.connect(self._on_announced)
@@ -203,6 +212,10 @@ class ReviewWindow(QMainWindow):
         handler = self.handlers.get(action_id)
         if handler is not None:
             handler()
+
+    @Slot()
+    def _on_more_requested(self) -> None:
+        self.menus[Menu.DECIDE].popup(QCursor.pos())
 
     @Slot(object)
     def _on_item_shown(self, item: object) -> None:

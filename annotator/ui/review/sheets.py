@@ -23,8 +23,8 @@ _KEPT = 24
 class SheetReader(Protocol):
     """Who reads sheets, in any thread."""
 
-    def sheet(self, article: ArticleId) -> ReviewSheet:
-        """Give an article as the reviewer sees it now."""
+    def sheet(self, article: ArticleId, *, names: bool = False) -> ReviewSheet:
+        """Give an article as the reviewer sees it now, with names where they may be shown."""
 
 
 class Sheets(QObject):
@@ -32,6 +32,7 @@ class Sheets(QObject):
 
     `read` carries one that was read again because it had changed.
 
+    With `shows_names` annotators have names instead of letters, where the project allows it.
     `unsaved` gives the articles whose last edits are not on the disk yet: these are not let go.
     """
 
@@ -48,6 +49,7 @@ class Sheets(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.shows_names = False
         self._reader = reader
         self._lane = lane
         self._answers = answers
@@ -126,9 +128,13 @@ class Sheets(QObject):
             if purpose == "open" and article == self._wanted:
                 self.failed.emit(article, error)
 
-        reader = self._reader
+        reader, names = self._reader, self.shows_names
         self._answers.ask(
-            self._lane, lambda: reader.sheet(article), done, failed, key=("sheet", purpose)
+            self._lane,
+            lambda: reader.sheet(article, names=names),
+            done,
+            failed,
+            key=("sheet", purpose),
         )
 
     def _stamp(self, article: ArticleId) -> tuple[int, int]:

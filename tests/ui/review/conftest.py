@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.conflicts import ConflictType
 from annotator.domain.reviewing import QueueOrder
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.review.review_window import ReviewWindow
@@ -49,13 +50,15 @@ def controller(qapp: QApplication, reviewed: Project, qtbot: QtBot) -> Iterator[
 
 @pytest.fixture
 def desk(controller: ReviewController, qtbot: QtBot) -> Iterator[ReviewWindow]:
-    """The window for reviewing, shown, the first conflict on it."""
+    """The window for reviewing, shown, a conflict about an edge on it."""
     window = ReviewWindow(controller, Settings())
     controller.setParent(None)
     qtbot.addWidget(window)
     window.resize(1200, 800)
     with qtbot.waitSignal(controller.item_shown):
         window.begin()
+    kinds = [item.cluster.type for item in controller.queue.items]
+    controller.go_to(kinds.index(ConflictType.BOUNDARY))
     qtbot.waitUntil(lambda: controller.item is not None)
     yield window
     qtbot.waitUntil(lambda: not controller.saver.waiting)

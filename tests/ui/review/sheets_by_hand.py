@@ -88,7 +88,5 @@ BOUNDARY = cluster(
     ([span("Presiden Vladimir Putin")], 1),
 )
 MISSING = cluster(ConflictType.MISSING, ([], 2), ([span("Kim Jong Un")], 1))
-LABEL = cluster(
-    ConflictType.LABEL, ([span("Kremlin")], 2), ([span("Kremlin", "GPE")], 1)
-)
+LABEL = cluster(ConflictType.LABEL, ([span("Kremlin")], 2), ([span("Kremlin", "GPE")], 1))
 AGREED = cluster(None, ([span("Rusia", "GPE")], 3))

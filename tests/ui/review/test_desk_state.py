@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ConflictType
 from annotator.domain.editing import add_span
+from annotator.domain.masking import Fairness
 from annotator.domain.reviewing import ItemState, QueueOrder
 from annotator.ui.review.desk_state import ViewMode
 from annotator.ui.review.review_controller import ReviewController
@@ -46,6 +47,22 @@ def test_the_ways_to_look_go_round(controller: ReviewController) -> None:
         assert controller.mode is mode
 
 
+def test_names_are_shown_only_where_the_project_allows_it(
+    controller: ReviewController, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(controller.refused) as told:
+        controller.switch_names()
+    assert told.args == ["This project is reviewed blind: names are not shown."]
+    controller.project.reviewing.set_fairness(Fairness(may_show_names=True))
+    with qtbot.waitSignal(controller.item_shown):
+        controller.switch_names()
+    assert controller.sheet is not None
+    assert [lane.name for lane in controller.sheet.lanes] == ["Ani", "Budi", "Citra"]
+    with qtbot.waitSignal(controller.item_shown):
+        controller.switch_names()
+    assert [lane.name for lane in controller.sheet.lanes] == ["A", "B", "C"]
+
+
 def test_what_an_annotator_changes_after_the_decision_comes_back_as_stale(
     controller: ReviewController, qtbot: QtBot
 ) -> None:
@@ -61,15 +78,11 @@ def test_what_an_annotator_changes_after_the_decision_comes_back_as_stale(
         at = text.index("Kim Jong Un")
         other.editing.change(
             article,
-            lambda one, edit: add_span(
-                one.own, one.content.text, ((at, at + 11),), "GPE", edit
-            ),
+            lambda one, edit: add_span(one.own, one.content.text, ((at, at + 11),), "GPE", edit),
         )
     assert controller.project.refresh_if_changed()
     controller.go_to(row)
-    qtbot.waitUntil(
-        lambda: any(item.state is ItemState.STALE for item in controller.queue.items)
-    )
+    qtbot.waitUntil(lambda: any(item.state is ItemState.STALE for item in controller.queue.items))
     assert controller.project.reviewing.sheet(article).gold == gold
     stale = [item for item in controller.queue.items if item.state is ItemState.STALE]
     assert [item.cluster.subject for item in stale] == ["Kim Jong Un"]

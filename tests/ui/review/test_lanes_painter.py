@@ -4,11 +4,11 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ConflictType
+from annotator.domain.text import ArticleText
 from annotator.ui.review.lanes_painter import LanesPainter, room_for
 from annotator.ui.review.marks import LaneLine
 from annotator.ui.review.review_view import ReviewView
 from annotator.ui.text_view.picture import ArticlePicture
-from annotator.domain.text import ArticleText
 from tests.ui.desk import SCHEME
 from tests.ui.review.sheets_by_hand import WORDS, cluster, span
 
@@ -45,7 +45,11 @@ def test_lanes_are_drawn_in_the_room_and_found_again_by_a_point(qtbot: QtBot) ->
     painter = QPainter(image)
     painter_of.paint(painter)
     painter.end()
-    inked = [y for y in range(400) if any(image.pixel(x, y) & 0xFFFFFF != 0xFFFFFF for x in range(0, 900, 2))]
+    inked = [
+        y
+        for y in range(400)
+        if any(image.pixel(x, y) & 0xFFFFFF != 0xFFFFFF for x in range(0, 900, 2))
+    ]
     assert inked
     assert painter_of.at(400, inked[0] + 4) == 1
     assert painter_of.at(400, inked[-1] - 2) == 2

@@ -14,11 +14,7 @@ from annotator.ui.text_view.units import Unit
 
 def go_to(qtbot: QtBot, controller: ReviewController, kind: ConflictType, article: int = 0) -> int:
     """Put the conflict of a kind in an article, in the order of the queue, on the desk."""
-    rows = [
-        row
-        for row, item in enumerate(controller.queue.items)
-        if item.cluster.type is kind
-    ]
+    rows = [row for row, item in enumerate(controller.queue.items) if item.cluster.type is kind]
     controller.go_to(rows[article])
     qtbot.waitUntil(lambda: controller.item is not None)
     return rows[article]
@@ -194,16 +190,16 @@ def test_the_same_answer_goes_to_all_identical_conflicts_as_one_step(
         controller.offer_for_identical()
     assert len(controller.offered) == 2
     controller.take_marked()
-    alike = [row, [n for n, i in enumerate(controller.queue.items) if n != row and i.cluster.type is ConflictType.BOUNDARY][0]]
+    kinds = [item.cluster.type for item in controller.queue.items]
+    alike = [at for at, kind in enumerate(kinds) if kind is ConflictType.BOUNDARY]
+    assert row in alike
     qtbot.waitUntil(
         lambda: all(controller.queue.items[at].state is ItemState.DECIDED for at in alike)
     )
     for at in alike:
         sheet = stored(qtbot, controller, at)
         assert gold(sheet) == [("PER", "Presiden Vladimir Putin")]
-        assert [i.decision.method for i in sheet.items if i.decision] == [
-            DecisionMethod.PROPAGATED
-        ]
+        assert [i.decision.method for i in sheet.items if i.decision] == [DecisionMethod.PROPAGATED]
     controller.undo()
     qtbot.waitUntil(lambda: controller.project.reading.digest() == digest)
 

@@ -71,4 +71,6 @@ def test_each_gets_a_decision_of_its_own_in_one_change() -> None:
 def test_what_is_decided_by_now_is_left_alone() -> None:
     decided = sheet(item(MISSING, ItemState.DECIDED))
     with pytest.raises(RuleViolation):
-        decided_alike(item(MISSING), ANSWER, (item(MISSING),), {decided.article.id: decided}, edit())
+        decided_alike(
+            item(MISSING), ANSWER, (item(MISSING),), {decided.article.id: decided}, edit()
+        )

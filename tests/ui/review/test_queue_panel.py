@@ -1,0 +1,35 @@
+"""The queue at the left."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from annotator.domain.reviewing import QueueOrder
+from annotator.ui.review.queue_panel import order_words
+from annotator.ui.review.review_window import ReviewWindow
+
+
+def test_a_click_puts_a_conflict_on_the_desk(desk: ReviewWindow, qtbot: QtBot) -> None:
+    view = desk.queue.list
+    place = view.visualRect(desk.queue.model.index(3, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: desk.controller.row == 3 and desk.controller.item is not None)
+
+
+def test_the_list_follows_the_desk_and_its_states(desk: ReviewWindow) -> None:
+    row = desk.controller.row
+    desk.controller.take(0)
+    assert desk.queue.list.currentIndex().row() == desk.controller.row
+    line = desk.queue.model.line(row)
+    assert line is not None
+    assert line.glyph == "✓"
+
+
+def test_another_order_is_chosen_in_the_box(desk: ReviewWindow, qtbot: QtBot) -> None:
+    assert desk.queue.order.value is QueueOrder.TEXT
+    desk.queue.order.setFocus()
+    with qtbot.waitSignal(desk.controller.queue_changed):
+        QTest.keyClick(desk.queue.order, Qt.Key.Key_Down)
+    assert desk.controller.order is desk.queue.order.value
+    assert desk.controller.order is not QueueOrder.TEXT
+    assert len({order_words(order) for order in QueueOrder}) == len(QueueOrder)

@@ -1,0 +1,41 @@
+"""The Review menu: the desk opens, keeps its keys, and goes with the project."""
+
+from pytestqt.qtbot import QtBot
+
+from annotator.ui.key_map import KeyMap
+from annotator.ui.main_window import MainWindow
+from annotator.ui.workbench import Workbench
+from annotator.workspace.settings import Settings
+
+
+def test_the_desk_opens_once_and_says_that_nothing_is_to_be_decided(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.actions_["review"].trigger()
+    desk = window.commands.review.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: "no conflicts" in desk.desk.empty.text)
+    window.actions_["review"].trigger()
+    assert window.commands.review.desk is desk
+    with qtbot.waitSignal(window.project_changed):
+        window.actions_["start_page"].trigger()
+    assert window.commands.review.desk is None
+
+
+def test_keys_and_settings_reach_the_desk(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.actions_["review"].trigger()
+    desk = window.commands.review.desk
+    assert desk is not None
+    window.actions_.set_keys(KeyMap({"desk_nothing": ("Z",)}))
+    assert [key.toString() for key in desk.actions_["desk_nothing"].shortcuts()] == ["Z"]
+    window.commands.review.apply_settings(Settings(font_size=21))
+    assert desk.desk.view.stage.typography.size_pt == 21
+    assert len(window.commands.review.savers) == 1
+
+
+def test_without_a_project_nothing_opens(window: MainWindow) -> None:
+    window.commands.review.open_desk()
+    assert window.commands.review.desk is None
+    window.commands.review.close()
