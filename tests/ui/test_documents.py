@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.resources import resource
 from annotator.ui.action_spec import ActionSpec
-from annotator.ui.actions import ACTIONS, DIGIT_ACTIONS, action_spec
+from annotator.ui.actions import ACTIONS, DIGIT_ACTIONS, TAKE_ACTIONS, action_spec
 from annotator.ui.help_window import HelpWindow
 from annotator.ui.key_map import KeyMap
 from annotator.ui.shortcut_sheet import MARK, listed_text, shortcuts_markdown
@@ -22,7 +22,7 @@ NOT_OF_THE_TABLE = {
     *("Shift", "Alt", "Ctrl", "Ctrl+Shift"),  # modifiers that stand alone
     *("=", "≠", "View", "Search", "Time"),  # signs and words, which are keys only to Qt
 }
-SAME_ROW = {*DIGIT_ACTIONS, "shortcuts_in_text"}
+SAME_ROW = {*DIGIT_ACTIONS, *TAKE_ACTIONS, "shortcuts_in_text"}
 """Actions that share the row of another one."""
 
 

@@ -23,7 +23,11 @@ def test_an_own_key_takes_the_place_of_the_usual_ones() -> None:
 
 def test_no_key_ever_belongs_to_two_actions() -> None:
     keys = KeyMap({"undo": ("Ctrl+F",), "redo": ("Ctrl+F", "Ctrl+K"), "skip": ("T", "?")})
-    held = [one.toString() for row in ACTIONS for one in keys.sequences(row)]
+    held = [
+        (row.where is Where.REVIEW, one.toString())
+        for row in ACTIONS
+        for one in keys.sequences(row)
+    ]
     assert len(held) == len(set(held))
     assert keys.texts(action_spec("undo")) == ("Ctrl+F",)
     assert keys.texts(action_spec("redo")) == ("Ctrl+K",)

@@ -21,7 +21,8 @@ def test_the_help_page_has_a_place_for_the_tables() -> None:
 
 
 def test_the_sheet_shows_the_keys_as_they_are(qtbot: QtBot) -> None:
-    sheet = ShortcutSheet(KeyMap({"undo": ("Ctrl+U",), "desk_undo": ("Ctrl+U",), "digit_1": ("Z",)}))
+    own = {"undo": ("Ctrl+U",), "desk_undo": ("Ctrl+U",), "digit_1": ("Z",)}
+    sheet = ShortcutSheet(KeyMap(own))
     qtbot.addWidget(sheet)
     assert "Ctrl+U\nUndo" in sheet.text
     assert "Ctrl+Z" not in sheet.text
