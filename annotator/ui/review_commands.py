@@ -50,6 +50,7 @@ class ReviewCommands(QObject):
             desk.deleteLater()
 
     def _made(self) -> "ReviewWindow":
+        from annotator.ui.review.desk_tables import DeskTables
         from annotator.ui.review.review_controller import ReviewController
         from annotator.ui.review.review_window import ReviewWindow
 
@@ -57,6 +58,7 @@ class ReviewCommands(QObject):
         if workbench is None:
             raise RuntimeError("no project is open")
         desk = ReviewWindow(ReviewController(workbench.project), self._window.commands.settings)
+        DeskTables(desk)
         desk.set_keys(self._window.actions_.keys)
         desk.setWindowIcon(self._window.windowIcon())
         desk.keys_wanted.connect(self._on_keys_wanted)

@@ -98,6 +98,7 @@ class ReviewWindow(QMainWindow):
         self.resizeDocks([self.left, self.right], [280, 320], Qt.Orientation.Horizontal)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.desk)
+        self.kept_page: QWidget | None = None
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,9 +113,14 @@ class ReviewWindow(QMainWindow):
         """Add a panel beside the cards."""
         self.right.add_page(name, title, panel)
 
-    def add_page(self, page: QWidget) -> None:
-        """Add a page that can take the article's place; `show_page` brings it to the front."""
+    def add_page(self, page: QWidget, *, is_kept: bool = False) -> None:
+        """Add a page that can take the article's place; `show_page` brings it to the front.
+
+        A page that is kept stays there while the desk goes from conflict to conflict.
+        """
         self.pages.addWidget(page)
+        if is_kept:
+            self.kept_page = page
 
     def show_page(self, page: QWidget | None) -> None:
         """Show this page in the middle; None shows the article again."""
@@ -220,7 +226,7 @@ class ReviewWindow(QMainWindow):
     @Slot(object)
     def _on_item_shown(self, item: object) -> None:
         self._refresh_facts()
-        if item is not None:
+        if item is not None and self.pages.currentWidget() is not self.kept_page:
             self.pages.setCurrentWidget(self.desk)
 
     @Slot()
