@@ -32,6 +32,7 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             _PROJECT,
         ),
     ],
+    [spec("quality", QT_TRANSLATE_NOOP("Actions", "Quality…"), "Alt+Shift+Q", _PROJECT)],
 )
 
 

@@ -26,7 +26,7 @@ from annotator.ui.review.own_answer import (
     Rows,
 )
 from annotator.ui.review.pace import Pace
-from annotator.ui.review.queue import ReviewQueue, key_of
+from annotator.ui.review.queue import Only, ReviewQueue, key_of
 from annotator.ui.review.sheets import Sheets
 from annotator.ui.review.similar import Similar
 from annotator.ui.saving import Saver
@@ -95,6 +95,7 @@ class DeskState(QObject):
             project.reviewing, project.lanes.read, self.answers, self.saver.unsaved_articles, self
         )
         self.queue = ReviewQueue()
+        self.only: Only | None = None
         self.order = QueueOrder.USE
         self.mode = ViewMode.LANES
         self.pace = Pace()
@@ -153,10 +154,15 @@ class DeskState(QObject):
         self._search.failed.connect(self._say_error)
         self._search.start()
 
+    def narrow(self, only: Only | None) -> None:
+        """Read the queue again with no other conflicts than these; None takes all."""
+        self.only = only
+        self.read_queue()
+
     def show_queue(self, items: Iterable[QueueItem]) -> None:
         """Put these items into the queue, and the first one that is open on the desk."""
         here = None if self.item is None else self.item
-        self.queue = ReviewQueue(items)
+        self.queue = ReviewQueue(items, self.only)
         self.queue_changed.emit()
         self.progress_changed.emit()
         row = -1 if here is None else self.queue.row_of(key_of(here))
@@ -269,7 +275,8 @@ class DeskState(QObject):
         self.show_queue(items)
         if self.item is None and not self.queue.left:
             words = self.tr("There are no conflicts where two or more people are done.")
-            self.announced.emit(words)
+            narrowed = self.tr("No conflict that is still open stands behind this figure.")
+            self.announced.emit(words if self.only is None else narrowed)
         else:
             self.announced.emit("")
 
