@@ -87,18 +87,19 @@ class ReviewCommands(QObject):
             desk.deleteLater()
 
     def _made(self) -> "ReviewWindow":
-        from annotator.ui.review.desk_tables import DeskTables
+        from annotator.ui.review.fair_review import FairReview
         from annotator.ui.review.review_controller import ReviewController
+        from annotator.ui.review.review_talk import ReviewTalk
         from annotator.ui.review.review_window import ReviewWindow
 
         workbench = self._window.workbench
         if workbench is None:
             raise RuntimeError("no project is open")
         desk = ReviewWindow(ReviewController(workbench.project), self._window.commands.settings)
-        DeskTables(desk)
         desk.set_keys(self._window.actions_.keys)
         desk.setWindowIcon(self._window.windowIcon())
         desk.keys_wanted.connect(self._on_keys_wanted)
+        FairReview(desk).names_switched.connect(ReviewTalk(desk).show_names)
         return desk
 
     @Slot()

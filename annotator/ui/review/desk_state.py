@@ -18,7 +18,7 @@ from annotator.domain.errors import AnnotatorError, RuleViolation
 from annotator.domain.ids import ArticleId
 from annotator.domain.listing import Progress
 from annotator.domain.masking import Fairness
-from annotator.domain.reviewing import QueueItem, QueueOrder, ReviewSheet
+from annotator.domain.reviewing import ItemState, QueueItem, QueueOrder, ReviewSheet
 from annotator.domain.scheme import Scheme
 from annotator.ui.bridge import Bridge
 from annotator.ui.job_runner import Answers, JobRunner, RunningJob, WorkJob
@@ -106,7 +106,7 @@ class DeskState(QObject):
         self.own: Rows | None = None
         self.reason = Reason.NONE
         self.asked = Asked.NOTHING
-        self.shows_votes = True
+        self.fairness = Fairness()
         self.similar = Similar()
         self.offered: tuple[QueueItem, ...] = ()
         self._offer: Rows = ()
@@ -241,19 +241,24 @@ class DeskState(QObject):
             self.mode = mode
             self.view_changed.emit()
 
-    def switch_names(self) -> None:
-        """Show who is who, where the project allows it, or letters again."""
+    @property
+    def shows_votes(self) -> bool:
+        """Whether to say how many give which answer: at once, or once the place is decided."""
+        item = self.item
+        is_decided = item is not None and item.state is ItemState.DECIDED
+        return not self.fairness.votes_after or is_decided
 
-        def done(fairness: Fairness) -> None:
-            if fairness.is_blind and not fairness.may_show_names:
-                self.refused.emit(self.tr("This project is reviewed blind: names are not shown."))
-                return
-            self.sheets.shows_names = not self.sheets.shows_names
-            self.sheets.forget_all()
-            self.go_to(self.row)
+    def set_fairness(self, fairness: Fairness) -> None:
+        """Take over how the project keeps review fair."""
+        if fairness != self.fairness:
+            self.fairness = fairness
+            self.view_changed.emit()
 
-        reviewing, lane = self.project.reviewing, self.project.lanes.read
-        self.answers.ask(lane, lambda: reviewing.fairness, done, self._say_error)
+    def show_names(self, *, is_on: bool) -> None:
+        """Show who is who in the lanes, or letters again; read anew what may be shown."""
+        self.sheets.shows_names = is_on
+        self.sheets.forget_all()
+        self.go_to(self.row)
 
     def next_mode(self) -> None:
         """Show the answers in the next way: lanes, overlay, side by side."""

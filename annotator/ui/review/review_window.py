@@ -98,7 +98,6 @@ class ReviewWindow(QMainWindow):
         self.resizeDocks([self.left, self.right], [280, 320], Qt.Orientation.Horizontal)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.desk)
-        self.kept_page: QWidget | None = None
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -113,14 +112,9 @@ class ReviewWindow(QMainWindow):
         """Add a panel beside the cards."""
         self.right.add_page(name, title, panel)
 
-    def add_page(self, page: QWidget, *, is_kept: bool = False) -> None:
-        """Add a page that can take the article's place; `show_page` brings it to the front.
-
-        A page that is kept stays there while the desk goes from conflict to conflict.
-        """
+    def add_page(self, page: QWidget) -> None:
+        """Add a page that can take the article's place; `show_page` brings it to the front."""
         self.pages.addWidget(page)
-        if is_kept:
-            self.kept_page = page
 
     def show_page(self, page: QWidget | None) -> None:
         """Show this page in the middle; None shows the article again."""
@@ -184,7 +178,6 @@ class ReviewWindow(QMainWindow):
             "desk_close": self.close,
             "desk_view": controller.next_mode,
             "desk_guideline": self._show_guideline,
-            "desk_names": controller.switch_names,
             "desk_zoom_in": partial(self.desk.zoom_by, 1),
             "desk_zoom_out": partial(self.desk.zoom_by, -1),
             "desk_zoom_reset": partial(self.desk.zoom_by, 0),
@@ -226,7 +219,7 @@ class ReviewWindow(QMainWindow):
     @Slot(object)
     def _on_item_shown(self, item: object) -> None:
         self._refresh_facts()
-        if item is not None and self.pages.currentWidget() is not self.kept_page:
+        if item is not None:
             self.pages.setCurrentWidget(self.desk)
 
     @Slot()
