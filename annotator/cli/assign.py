@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator.cli.given import AsJson, ProjectPath
-from annotator.cli.speaking import about, tell, tell_json
+from annotator.cli.speaking import about, tell, tell_json, told
 from annotator.domain.assignments import Comparison, PersonWork, Purpose
 from annotator.domain.reports import counted
 
@@ -78,7 +78,7 @@ def assign(
         due,
     )
     writes = not (dry_run or progress)
-    with about(project), open_project(project, writable=writes) as opened:
+    with about(project), told(open_project(project, writable=writes)) as opened:
         if progress:
             return _tell_progress(opened, as_json=as_json)
         if withdraw:

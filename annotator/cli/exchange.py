@@ -17,7 +17,15 @@ from annotator.cli.given import (
     as_mapping,
     as_statuses,
 )
-from annotator.cli.speaking import about, progress_on_terminal, say, tell, tell_json, tell_report
+from annotator.cli.speaking import (
+    about,
+    progress_on_terminal,
+    say,
+    tell,
+    tell_json,
+    tell_report,
+    told,
+)
 from annotator.domain.format_info import FormatInfo
 
 __all__ = ["COMMANDS"]
@@ -61,7 +69,7 @@ def import_(
         for name, to in as_mapping(renamed, "--map").items()
     }
     given = as_mapping(options)
-    with about(project, *paths), open_project(project) as opened:
+    with about(project, *paths), told(open_project(project)) as opened:
         importing = opened.importing
         plan = importing.plan(paths, format_id, keep_going=keep_going)
         with progress_on_terminal("Importing") as progress:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from annotator.cli.given import AsJson, ProjectPath
-from annotator.cli.speaking import about, tell, tell_json
+from annotator.cli.speaking import about, tell, tell_json, told
 from annotator.domain.scheme import Scheme
 
 __all__ = ["build"]
@@ -56,7 +56,7 @@ def apply(
     from annotator.workspace.schemes import load_scheme
 
     scheme = load_scheme(which)
-    with about(project), open_project(project) as opened:
+    with about(project), told(open_project(project)) as opened:
         opened.schemes.change(scheme)
     tell(f"{project}: uses the scheme {scheme.name} now")
     return 0

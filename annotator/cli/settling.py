@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotator.cli.given import AsJson, ProjectPath
-from annotator.cli.speaking import about, progress_on_terminal, tell, tell_json
+from annotator.cli.speaking import about, progress_on_terminal, tell, tell_json, told
 from annotator.domain.errors import RuleViolation
 from annotator.domain.reports import counted
 from annotator.domain.reviewing import QueueItem, QueueOrder
@@ -91,7 +91,7 @@ def decide(
         raise RuleViolation("Say what to settle: --policy agreed, or another rule; or --close.")
     with (
         about(project),
-        open_project(project, person=annotator, writable=not dry_run) as opened,
+        told(open_project(project, person=annotator, writable=not dry_run)) as opened,
         progress_on_terminal("Settling") as progress,
     ):
         reviewing = opened.reviewing

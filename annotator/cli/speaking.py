@@ -10,15 +10,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from annotator.domain.errors import AnnotatorError, FormatError
 from annotator.domain.listing import Progress
 from annotator.domain.reports import Report, counted
 from annotator.workspace.jobs import OnProgress
 
+if TYPE_CHECKING:
+    from annotator.workspace.project import Project
+
 __all__ = ["about", "message_line", "progress_on_terminal", "say", "tell", "tell_json"]
-__all__ += ["tell_report"]
+__all__ += ["tell_report", "told"]
 
 
 def tell(text: str) -> None:
@@ -63,6 +66,13 @@ def about(*files: Path) -> Iterator[None]:
         for file in files:
             error.add_note(str(file))
         raise
+
+
+def told(project: "Project") -> "Project":
+    """Say what opening a project had to tell, and give the project."""
+    for message in project.messages.take():
+        say(message.text)
+    return project
 
 
 def message_line(error: AnnotatorError) -> str:

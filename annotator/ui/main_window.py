@@ -178,6 +178,8 @@ class MainWindow(QMainWindow):
         if self._messages is not None:
             self._messages.clear()
         self.workbench.begin(session, first)
+        for message in project.messages.take():
+            self.workbench.pane.messages.show_message(message)
         self.project_changed.emit()
 
     def show_start_page(self) -> None:

@@ -51,6 +51,12 @@ class Messages:
         """Post a piece of news."""
         self.post(Message(Severity.HINT, text, detail, action))
 
+    def take(self) -> tuple[Message, ...]:
+        """Give the messages that nobody heard yet, and keep them no longer."""
+        with self._lock:
+            waiting, self._waiting = tuple(self._waiting), []
+        return waiting
+
     def listen(self, listener: Callable[[Message], None]) -> Callable[[], None]:
         """Call `listener` for each message, first for those that wait; gives the way to stop."""
         with self._lock:

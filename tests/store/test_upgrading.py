@@ -18,12 +18,8 @@ from tests.store.material import (
     a_full_layer,
     add_articles,
     decided,
+    made_older,
     new_project,
-)
-
-NEW_TABLES = (
-    *("assignment", "bundle_log", "comment", "conflict", "decision_source", "feedback"),
-    "decision",
 )
 
 
@@ -38,15 +34,6 @@ def old(tmp_path: Path) -> tuple[Path, str]:
     path = tmp_path / "old.annot"
     made_older(path)
     return path, digest
-
-
-def made_older(path: Path) -> None:
-    """Take back what the second step of the migrations made."""
-    with closing(sqlite3.connect(path)) as driver, driver:
-        for table in NEW_TABLES:
-            driver.execute(f"DROP TABLE {table}")
-        driver.execute("UPDATE alembic_version SET version_num = '0001'")
-        driver.execute("PRAGMA user_version = 1")
 
 
 def test_writing_to_an_older_file_upgrades_it_after_a_backup(old: tuple[Path, str]) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from annotator.ui.main_window import MainWindow
 from annotator.ui.window_memory import load_memory
 from annotator.ui.workbench import Workbench
+from tests.store.material import made_older
 from tests.ui.desk import labels, saved, stored_labels
 
 
@@ -40,6 +41,18 @@ def test_a_file_that_is_no_project_is_said_on_the_start_page(
     window.open_project(path)
     qtbot.waitUntil(lambda: str(path) in window.messages.text, timeout=20000)
     assert window.start_page.isVisible()
+
+
+def test_an_older_project_is_upgraded_and_the_window_names_the_backup(
+    qtbot: QtBot, window: MainWindow, project_file: Path
+) -> None:
+    made_older(project_file)
+    window.open_project(project_file)
+    qtbot.waitUntil(lambda: window.workbench is not None, timeout=20000)
+    bench = window.workbench
+    assert bench is not None
+    qtbot.waitUntil(lambda: bench.controller.article_id is not None)
+    assert str(project_file.with_name("test.before-upgrade-1.annot")) in bench.pane.messages.text
 
 
 def test_keys_select_and_label(qtbot: QtBot, window: MainWindow, bench: Workbench) -> None:

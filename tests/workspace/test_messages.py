@@ -22,3 +22,10 @@ def test_our_own_mistakes_offer_a_report() -> None:
     for error in (ZeroDivisionError("x"), BugError("y")):
         assert message_of(error).action == "report"
         assert type(error).__name__ in message_of(error).detail
+
+
+def test_messages_are_taken_once() -> None:
+    messages = Messages()
+    messages.say("One.")
+    assert [message.text for message in messages.take()] == ["One."]
+    assert messages.take() == ()
