@@ -32,7 +32,6 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             _PROJECT,
         ),
     ],
-    [spec("quality", QT_TRANSLATE_NOOP("Actions", "Quality…"), "Alt+Shift+Q", _PROJECT)],
 )
 
 
@@ -124,7 +123,6 @@ _DECIDE: tuple[ActionSpec, ...] = in_menu(
         _row("desk_defer", QT_TRANSLATE_NOOP("Actions", "Put off for a second opinion"), "D"),
         _row("desk_flag", QT_TRANSLATE_NOOP("Actions", "Flag for the guideline"), "F"),
         _row("desk_comment", QT_TRANSLATE_NOOP("Actions", "Comment"), "C"),
-        _row("desk_rule", QT_TRANSLATE_NOOP("Actions", "Make a rule of it"), "Shift+G"),
     ],
     [
         _row("desk_undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ":Undo", _ALWAYS),
@@ -188,6 +186,14 @@ _QUEUE: tuple[ActionSpec, ...] = in_menu(
             checkable=True,
         ),
     ],
+    [
+        _row(
+            "desk_agreed",
+            QT_TRANSLATE_NOOP("Actions", "Settle what agrees…"),
+            "Shift+A",
+            _ALWAYS,
+        ),
+    ],
     [_row("desk_read_anew", QT_TRANSLATE_NOOP("Actions", "Read the queue anew"), "F5", _ALWAYS)],
     [_row("desk_close", QT_TRANSLATE_NOOP("Actions", "Close the window"), ":Close", _ALWAYS)],
 )
@@ -204,29 +210,6 @@ _LOOK: tuple[ActionSpec, ...] = in_menu(
         _row("desk_words", QT_TRANSLATE_NOOP("Actions", "All places of the word"), "W"),
         _row("desk_guideline", QT_TRANSLATE_NOOP("Actions", "Guideline of the label"), "G"),
         _row("desk_names", QT_TRANSLATE_NOOP("Actions", "Show names"), "H", _ALWAYS),
-    ],
-    [
-        _row(
-            "desk_blind",
-            QT_TRANSLATE_NOOP("Actions", "Review blind"),
-            "",
-            _ALWAYS,
-            checkable=True,
-        ),
-        _row(
-            "desk_names_allowed",
-            QT_TRANSLATE_NOOP("Actions", "Reviewers may look at names"),
-            "",
-            _ALWAYS,
-            checkable=True,
-        ),
-        _row(
-            "desk_votes_after",
-            QT_TRANSLATE_NOOP("Actions", "Decide first, votes after"),
-            "",
-            _ALWAYS,
-            checkable=True,
-        ),
     ],
     [
         _row(

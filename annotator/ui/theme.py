@@ -76,8 +76,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled {{ border-color: {line}; color: {dis
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; }}
 QListView, QTreeView, QTableView {{ border: none; background: {base};
   selection-background-color: {selection}; selection-color: {text}; }}
-FigureView QHeaderView {{ background: {base}; }}
-FigureView QHeaderView::section {{ background: {base}; color: {muted}; border: none;
+FigureView QHeaderView, QuietTable QHeaderView {{ background: {base}; }}
+FigureView QHeaderView::section, QuietTable QHeaderView::section {{
+  background: {base}; color: {muted}; border: none;
   border-bottom: 1px solid {line}; padding: 4px 8px; }}
 QCheckBox::indicator:unchecked, QTreeView::indicator:unchecked,
 QListView::indicator:unchecked {{ border: 1px solid {muted}; border-radius: 2px;

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,12 +62,14 @@ class Agreed:
     """What a policy would settle: the preview of `Reviewing.settle_agreed`.
 
     `chosen` holds, for each article, the items with the policy's verdicts; `left` counts the
-    places that stay for a person. `by_method` counts what would be settled.
+    places that stay for a person. `titles` are those of the articles. `by_method` counts what
+    would be settled.
     """
 
     version: str
     chosen: Mapping[ArticleId, tuple[tuple[QueueItem, Verdict], ...]]
     left: int
+    titles: Mapping[ArticleId, str] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -199,6 +201,7 @@ class Reviewing:
     ) -> Agreed:
         """Look what a policy would settle; nothing is changed."""
         chosen: dict[ArticleId, tuple[tuple[QueueItem, Verdict], ...]] = {}
+        titles: dict[ArticleId, str] = {}
         left = 0
         with self._frozen() as store:
             viewer = self._viewer(store)
@@ -215,7 +218,8 @@ class Reviewing:
                 left += sum(x.state is not ItemState.DECIDED for x in one.items) - len(verdicts)
                 if verdicts:
                     chosen[one.article.id] = tuple(verdicts)
-        return Agreed(policy.version, chosen, left)
+                    titles[one.article.id] = one.article.meta.title
+        return Agreed(policy.version, chosen, left, titles)
 
     def settle_agreed(
         self,

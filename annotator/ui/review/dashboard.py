@@ -55,12 +55,12 @@ class _Measured:
 
 
 class QualityWindow(QWidget):
-    """A window of its own; `behind_requested` carries the `Behind` of a cell, and its words.
+    """A window of its own; `behind_requested` carries the `Behind` of the cell that was opened.
 
     `closed` is emitted when it closes.
     """
 
-    behind_requested = Signal(object, str)
+    behind_requested = Signal(object)
     closed = Signal()
 
     def __init__(

@@ -54,12 +54,12 @@ class HeadlineTile(QWidget):
 
 
 class SectionPage(QScrollArea):
-    """Tables of one section; `behind_requested` carries a `Behind` and words.
+    """Tables of one section; `behind_requested` carries a `Behind`.
 
     Where there are several tasks, tabs choose one; tables are made when their task is shown first.
     """
 
-    behind_requested = Signal(object, str)
+    behind_requested = Signal(object)
 
     def __init__(
         self,

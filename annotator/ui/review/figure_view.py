@@ -76,13 +76,9 @@ class FigureDelegate(QStyledItemDelegate):
 
 
 class FigureView(QTableView):
-    """One table.
+    """One table; `behind_requested` carries a `Behind` when a cell with conflicts is activated."""
 
-    `behind_requested` carries a `Behind`, and what to call it, when a cell with conflicts is
-    activated.
-    """
-
-    behind_requested = Signal(object, str)
+    behind_requested = Signal(object)
 
     def __init__(self, table: FigureTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,5 +155,4 @@ class FigureView(QTableView):
     def _on_activated(self, index: QModelIndex) -> None:
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell) and cell.behind is not None:
-            source = self._sorted.mapToSource(index)
-            self.behind_requested.emit(cell.behind, self.model_.place_words(source))
+            self.behind_requested.emit(cell.behind)

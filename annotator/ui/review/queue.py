@@ -1,14 +1,13 @@
 """The queue of the desk in memory: where one is, what is left, what comes next. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.ids import ArticleId
-from annotator.domain.quality import Behind, concerns
 from annotator.domain.reviewing import ItemState, QueueItem, ReviewSheet
 
-__all__ = ["Key", "Only", "ReviewQueue", "key_of"]
+__all__ = ["Key", "ReviewQueue", "key_of"]
 
 Key = tuple[ArticleId, ClusterKind, bytes]
 """What tells items apart: article, kind, fingerprint."""
@@ -22,27 +21,11 @@ def key_of(item: QueueItem) -> Key:
     return item.cluster.article, item.cluster.kind, item.cluster.fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
-    """What a queue is narrowed to: the conflicts behind a figure, and what to call them."""
-
-    behind: Behind
-    words: str
-
-    def keeps(self, item: QueueItem) -> bool:
-        """Say whether an item is one of them."""
-        return concerns(self.behind, item.cluster)
-
-
 class ReviewQueue:
-    """Items in their order; decided ones stay in their places. Rows count from 0.
+    """Items in their order; decided ones stay in their places. Rows count from 0."""
 
-    With `only` no others are taken in.
-    """
-
-    def __init__(self, items: Iterable[QueueItem] = (), only: Only | None = None) -> None:
-        self._only = only
-        self.items: list[QueueItem] = [item for item in items if self._takes(item)]
+    def __init__(self, items: Iterable[QueueItem] = ()) -> None:
+        self.items: list[QueueItem] = list(items)
         self._index()
 
     def _index(self) -> None:
@@ -102,11 +85,7 @@ class ReviewQueue:
         now = {key_of(item): item for item in sheet.items}
         gone = [row for row in rows if key_of(self.items[row]) not in now]
         known = {key_of(self.items[row]) for row in rows}
-        come = [
-            item
-            for key, item in now.items()
-            if key not in known and item.state in _NEW and self._takes(item)
-        ]
+        come = [item for key, item in now.items() if key not in known and item.state in _NEW]
         if gone or come:
             self._exchange(gone, come, rows)
             rows = self.rows_in(sheet.article.id)
@@ -119,9 +98,6 @@ class ReviewQueue:
                 self.items[row] = after
                 changed.append(row)
         return changed, bool(gone or come)
-
-    def _takes(self, item: QueueItem) -> bool:
-        return self._only is None or self._only.keeps(item)
 
     def _exchange(
         self, gone: Sequence[int], come: Sequence[QueueItem], rows: Sequence[int]

@@ -166,7 +166,7 @@ class ReviewController(DeskState):
 
     def begin_own(self) -> None:
         """Begin an answer of one's own from the marked one."""
-        self._try(lambda item: self._set_own(started(item.cluster, self.rows)))
+        self._try(lambda item: self.set_own(started(item.cluster, self.rows)))
 
     def move_edge(self, edge: Edge, unit: Unit, step: int) -> None:
         """Move an edge of the marked answer, which becomes an own one."""
@@ -175,7 +175,7 @@ class ReviewController(DeskState):
         def moved(item: QueueItem) -> None:
             rows = started(item.cluster, self.rows)
             if sheet is not None:
-                self._set_own(with_edge_moved(sheet, rows, edge, unit, step))
+                self.set_own(with_edge_moved(sheet, rows, edge, unit, step))
 
         self._try(moved)
 
@@ -183,7 +183,7 @@ class ReviewController(DeskState):
         """Put the own answer on this place."""
         if self.own is not None and fragments:
             rows = self.own
-            self._try(lambda item: self._set_own(with_place(item.cluster, rows, fragments)))
+            self._try(lambda item: self.set_own(with_place(item.cluster, rows, fragments)))
 
     def cancel(self) -> None:
         """Leave what was begun: the offer, the question for a reason, the own answer."""
@@ -196,7 +196,8 @@ class ReviewController(DeskState):
             self.own = None
             self.answer_changed.emit()
 
-    def _set_own(self, rows: Rows) -> None:
+    def set_own(self, rows: Rows) -> None:
+        """Have this answer of the reviewer's own; it is shown, and decided by `take_marked`."""
         self.own = rows
         self._withdraw_offer()
         self.answer_changed.emit()
@@ -241,9 +242,12 @@ class ReviewController(DeskState):
     def apply_to_identical(self) -> None:
         """Give all identical conflicts the answer that was offered, each as its own decision."""
         offered, rows, item = self.offered, self._offer, self.item
-        if item is None:
-            return
-        self._withdraw_offer()
+        if item is not None:
+            self._withdraw_offer()
+            self.give_alike(item, rows, offered)
+
+    def give_alike(self, item: QueueItem, rows: Rows, offered: Sequence[QueueItem]) -> None:
+        """Give all these conflicts an answer to `item`, which is like them."""
         answer = Answer(
             rows,
             self.project.person.id,

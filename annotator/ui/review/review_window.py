@@ -98,6 +98,7 @@ class ReviewWindow(QMainWindow):
         self.resizeDocks([self.left, self.right], [280, 320], Qt.Orientation.Horizontal)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.desk)
+        self.kept_page: QWidget | None = None
         centre = QWidget(self)
         layout = QVBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -112,13 +113,22 @@ class ReviewWindow(QMainWindow):
         """Add a panel beside the cards."""
         self.right.add_page(name, title, panel)
 
-    def add_page(self, page: QWidget) -> None:
-        """Add a page that can take the article's place; `show_page` brings it to the front."""
+    def add_page(self, page: QWidget, *, is_kept: bool = False) -> None:
+        """Add a page that can take the article's place; `show_page` brings it to the front.
+
+        A page that is kept stays there while the desk goes from conflict to conflict.
+        """
         self.pages.addWidget(page)
+        if is_kept:
+            self.kept_page = page
 
     def show_page(self, page: QWidget | None) -> None:
-        """Show this page in the middle; None shows the article again."""
+        """Show this page in the middle; None shows the article again.
+
+        While a page that is not kept is in front, keys that decide do nothing.
+        """
         self.pages.setCurrentWidget(page or self.desk)
+        self._refresh_facts()
 
     def bind(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Say what actions do, by their ids."""
@@ -178,6 +188,7 @@ class ReviewWindow(QMainWindow):
             "desk_close": self.close,
             "desk_view": controller.next_mode,
             "desk_guideline": self._show_guideline,
+            "desk_names": controller.switch_names,
             "desk_zoom_in": partial(self.desk.zoom_by, 1),
             "desk_zoom_out": partial(self.desk.zoom_by, -1),
             "desk_zoom_reset": partial(self.desk.zoom_by, 0),
@@ -218,9 +229,9 @@ class ReviewWindow(QMainWindow):
 
     @Slot(object)
     def _on_item_shown(self, item: object) -> None:
-        self._refresh_facts()
-        if item is not None:
+        if item is not None and self.pages.currentWidget() is not self.kept_page:
             self.pages.setCurrentWidget(self.desk)
+        self._refresh_facts()
 
     @Slot()
     def _on_queue_changed(self) -> None:
@@ -240,7 +251,9 @@ class ReviewWindow(QMainWindow):
 
     def _refresh_facts(self) -> None:
         facts = {Fact.PROJECT}
-        if self.controller.item is not None:
+        is_seen = self.pages.currentWidget() in (self.desk, self.kept_page)
+        self.decision.setEnabled(is_seen)
+        if self.controller.item is not None and is_seen:
             facts.add(Fact.CONFLICT)
         self.actions_.set_facts(frozenset(facts))
 
@@ -266,7 +279,7 @@ class ReviewWindow(QMainWindow):
 
     def _cancel(self) -> None:
         self.controller.cancel()
-        self.pages.setCurrentWidget(self.desk)
+        self.show_page(None)
         self.cards.list.setFocus()
 
     def _show_guideline(self) -> None:

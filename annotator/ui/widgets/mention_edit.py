@@ -69,11 +69,11 @@ class MentionEdit(QPlainTextEdit):
         self._offer()
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Enter and Esc from the window, where they mean something else."""
+        """Keep Ctrl+Enter from the window, where it says that the article is done."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in (*_ENTER, Qt.Key.Key_Escape)
+            and event.key() in _ENTER
         ):
             event.accept()
             return True

@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ConflictType
 from annotator.domain.reviewing import QueueOrder
+from annotator.ui.review.desk_tables import DeskTables
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.review.review_window import ReviewWindow
 from annotator.workspace.project import Project, open_project
 from annotator.workspace.settings import Settings
 from tests.ui.review.material import make_reviewed
+from tests.ui.review.views_by_three import make_viewed
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +64,37 @@ def desk(controller: ReviewController, qtbot: QtBot) -> Iterator[ReviewWindow]:
     qtbot.waitUntil(lambda: controller.item is not None)
     yield window
     qtbot.waitUntil(lambda: not controller.saver.waiting)
+
+
+@pytest.fixture(scope="session")
+def viewed_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project in which three people differ about views and topics; not to be written."""
+    project = make_viewed(tmp_path_factory.mktemp("viewed"))
+    path = project.path
+    project.close()
+    return path
+
+
+@pytest.fixture
+def tables(
+    qapp: QApplication, viewed_file: Path, tmp_path: Path, qtbot: QtBot
+) -> Iterator[DeskTables]:
+    """The tables of a desk on which a copy of that project lies, in the order of the text."""
+    path = Path(shutil.copy(viewed_file, tmp_path / "viewed.annot"))
+    project = open_project(path, person="Sari")
+    controller = ReviewController(project)
+    window = ReviewWindow(controller, Settings())
+    controller.setParent(None)
+    qtbot.addWidget(window)
+    window.resize(1300, 820)
+    found = DeskTables(window)
+    with qtbot.waitSignal(controller.item_shown):
+        controller.read_queue(QueueOrder.TEXT)
+    window.show()
+    qtbot.waitUntil(lambda: controller.item is not None)
+    yield found
+    qtbot.waitUntil(lambda: not controller.saver.waiting)
+    controller.close()
+    project.lanes.close()
+    controller.deleteLater()
+    project.close()

@@ -14,10 +14,7 @@ from annotator.ui.review.desk_state import ViewMode
 from annotator.ui.review.review_window import ReviewWindow
 from annotator.ui.text_view.palette import Appearance
 
-OF_ADDED_PARTS = {
-    *("desk_words", "desk_comment", "desk_rule", "desk_names"),
-    *("desk_blind", "desk_names_allowed", "desk_votes_after"),
-}
+OF_ADDED_PARTS = {"desk_agreed", "desk_words", "desk_comment"}
 
 
 def test_every_action_does_something(desk: ReviewWindow) -> None:
@@ -70,7 +67,7 @@ def test_a_label_is_found_by_typing_with_the_second_l(desk: ReviewWindow, qtbot:
 
 def test_parts_can_be_added_beside_and_in_place_of_the_article(desk: ReviewWindow) -> None:
     page, told = QWidget(), list[str]()
-    desk.add_page(page)
+    desk.add_page(page, is_kept=True)
     desk.bind({"desk_words": lambda: told.append("words")})
     desk.show_page(page)
     assert page.isVisible()
