@@ -36,6 +36,7 @@ class ArticleDialogs(QObject):
             "trash_article": lambda workbench: self._trash(workbench, _chosen(workbench)),
             "trash": self._show_trash,
             "check": self._check,
+            "assign": self._assign,
         }
 
     def run(self, action_id: str, workbench: "Workbench") -> None:
@@ -80,6 +81,11 @@ class ArticleDialogs(QObject):
         from PySide6.QtGui import QGuiApplication
 
         self._new_article(workbench, QGuiApplication.clipboard().text())
+
+    def _assign(self, workbench: "Workbench") -> None:
+        from annotator.ui.dialogs.assign_dialog import AssignDialog
+
+        self._open(AssignDialog(workbench.project, self._window))
 
     def _export(self, workbench: "Workbench") -> None:
         from annotator.ui.dialogs.export_dialog import ExportDialog

@@ -31,6 +31,7 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
             "Ctrl+Shift+R",
             _PROJECT,
         ),
+        spec("assign", QT_TRANSLATE_NOOP("Actions", "Assign articles…"), "", _PROJECT),
     ],
 )
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel, ConfigDict, Field
+
 from annotator.domain.articles import ArticleContent
 from annotator.domain.assignments import Assignment, Comparison, PersonWork, Purpose, Work
 from annotator.domain.changes import Applied
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from annotator.review.planning import Plan
     from annotator.store.project_store import ProjectStore
 
-__all__ = ["Assigning", "Proposal", "Wanted"]
+__all__ = ["Assigning", "PlanOptions", "Proposal", "Wanted"]
 
 _LABELLED = (LayerKind.ANNOTATOR, LayerKind.REPEAT)
 _ALL = ArticleFilter()
@@ -55,6 +57,63 @@ class Wanted:
     seed: int = 0
     batch: str = ""
     due: str = ""
+
+
+class PlanOptions(BaseModel):
+    """What can be said about a plan beside its people, for a form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    overlap: int = Field(
+        1, ge=1, le=50, title="People an article", description="How many people label each."
+    )
+    quota: int = Field(
+        0,
+        ge=0,
+        le=1_000_000,
+        title="At most (0: all)",
+        description="Articles to label that a person gets in all.",
+    )
+    training: int = Field(
+        0,
+        ge=0,
+        le=1000,
+        title="Training",
+        description="Articles whose gold is closed, for everybody before all others.",
+    )
+    checks: int = Field(
+        0,
+        ge=0,
+        le=1000,
+        title="Checks",
+        description="Articles whose gold is closed, mixed into each list.",
+    )
+    repeats: int = Field(
+        0,
+        ge=0,
+        le=100,
+        title="Repeats (%)",
+        description="Share of their own articles that people get once more.",
+    )
+    seed: int = Field(
+        0, ge=0, le=999_999, title="Seed", description="The same seed gives the same plan."
+    )
+    due: str = Field("", title="Until", description="A date such as 2026-11-30, or nothing.")
+
+    def wanted(self, people: Iterable[str]) -> Wanted:
+        """Give what is wanted of these people."""
+        return Wanted(
+            tuple(people),
+            self.overlap,
+            self.quota or None,
+            {},
+            self.training,
+            self.checks,
+            self.repeats / 100,
+            self.seed,
+            "",
+            self.due.strip(),
+        )
 
 
 @dataclass(frozen=True, slots=True)

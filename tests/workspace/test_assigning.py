@@ -12,7 +12,7 @@ from annotator.domain.ids import GOLD_PERSON, ArticleId, layer_id
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, Assigned
 from annotator.domain.people import Person
-from annotator.workspace.assigning import Wanted
+from annotator.workspace.assigning import PlanOptions, Wanted
 from annotator.workspace.project import Project
 from annotator.workspace.reading import OpenArticle
 
@@ -196,3 +196,10 @@ def test_what_cannot_be_planned_is_said_in_one_sentence(
 ) -> None:
     with pytest.raises(RuleViolation, match=why):
         assign(wanted)
+
+
+def test_a_form_says_what_is_wanted() -> None:
+    options = PlanOptions(overlap=2, quota=5, repeats=10, due=" 2026-11-30 ")
+    wanted = Wanted(("Ani",), 2, 5, repeats=0.1, due="2026-11-30")
+    assert options.wanted(["Ani"]) == wanted
+    assert PlanOptions().wanted(()) == Wanted()
