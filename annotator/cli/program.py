@@ -17,6 +17,7 @@ from annotator.cli import (
     safety,
     scheme,
     settling,
+    team,
 )
 from annotator.cli.speaking import tell
 
@@ -35,7 +36,19 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     program.callback()(_program)
-    groups = (projects, demo, exchange, looking, assign, review, settling, report, render, safety)
+    groups = (
+        projects,
+        demo,
+        exchange,
+        looking,
+        assign,
+        review,
+        settling,
+        team,
+        report,
+        render,
+        safety,
+    )
     for group in groups:
         for name, command in group.COMMANDS.items():
             program.command(name)(command)

@@ -15,6 +15,7 @@ from annotator.domain.carried import (
     CarriedEvent,
     CarriedSnapshot,
     CarriedTable,
+    Cell,
     ChainKey,
     ExchangeManifest,
 )
@@ -73,7 +74,11 @@ class ChainsCarrier:
         self._link = link
         self.manifest = manifest
         self._people = people
-        self._since = since or {}
+        self._since = {
+            key: seq
+            for key, seq in (since or {}).items()
+            if seq and (people is None or key[0] in people)
+        }
         self._chains = [
             chain
             for chain in _heads(link)
@@ -180,7 +185,8 @@ class ChainsCarrier:
 class StateCarrier:
     """Gives rows as they stand: articles and what all share, assignments, and for a release gold.
 
-    `people` are the names that go along. Nothing of other annotators' layers does.
+    `people` go along by name; others whom a decision or a comment names are called teammates.
+    Nothing of other annotators' layers goes along.
     """
 
     def __init__(
@@ -220,7 +226,7 @@ class StateCarrier:
             yield _stated(self._link, kind, f"SELECT id FROM {kind.table} ORDER BY id")  # noqa: S608 (our own names)
         people = _listed(self._needed_people())
         named = f"SELECT id FROM person WHERE id IN ({people}) ORDER BY id"  # noqa: S608 (ids in hexadecimal)
-        yield _stated(self._link, PERSON, named)
+        yield self._masked(_stated(self._link, PERSON, named))
         yield from self._of_articles(SOURCE, "article_id IN ({})")
         mine = ""
         if self.manifest.recipient is not None:
@@ -228,6 +234,16 @@ class StateCarrier:
         yield from self._of_articles(kind_named("assignment"), "article_id IN ({})" + mine)
         if self._with_gold:
             yield from self._gold(mine)
+
+    def _masked(self, table: CarriedTable) -> CarriedTable:
+        """Give people with the names of strangers left out."""
+        at = table.columns.index("name")
+        rows: list[tuple[Cell, ...]] = []
+        for row in table.rows:
+            known = isinstance(row[0], bytes) and row[0] in self._people
+            name = row[at] if known else f"Teammate {len(rows) + 1}"
+            rows.append((*row[:at], name, *row[at + 1 :]))
+        return CarriedTable(table.table, table.columns, rows)
 
     def _gold(self, mine: str) -> Iterator[CarriedTable]:
         decided = "decision_id IN (SELECT id FROM decision WHERE article_id IN ({}))"

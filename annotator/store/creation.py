@@ -32,9 +32,11 @@ def create_file(
     targets: Sequence[Target],
     device: DeviceId,
     now_us: int,
+    project: bytes | None = None,
 ) -> None:
     """Make the file under another name in the same folder, then give it its own.
 
+    `project` is the id of the project of which this is a copy, None for a new one.
     `RuleViolation` when the name is taken.
     """
     if path.exists():
@@ -43,7 +45,7 @@ def create_file(
     try:
         with translated(path):
             draft.touch(exist_ok=False)
-        _fill(draft, path, scheme, person, targets, device, now_us)
+        _fill(draft, path, scheme, person, targets, device, now_us, project or uuid.uuid4().bytes)
         with translated(path):
             _give_name(draft, path)
     finally:
@@ -70,6 +72,7 @@ def _fill(
     targets: Sequence[Target],
     device: DeviceId,
     now_us: int,
+    project: bytes,
 ) -> None:
     with translated(path), migrating(draft) as connection:
         upgrade(connection)
@@ -78,7 +81,7 @@ def _fill(
         with lane.transaction() as link:
             link.run(f"PRAGMA application_id = {APPLICATION_ID}")
             link.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            values: Values = (1, uuid.uuid4().bytes, path.stem, now_us, None)
+            values: Values = (1, project, path.stem, now_us, None)
             link.run(
                 "INSERT INTO project (id, uuid, name, created_us, search_seal, row_hash) "
                 "VALUES (?, ?, ?, ?, ?, ?)",

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from annotator.domain.bundles import BundleRecord
+from annotator.domain.bundles import BundleKind, BundleRecord
 from annotator.domain.carried import Carrier
 from annotator.store.bundle_log import note_bundle
 from annotator.store.engine import Link
 from annotator.store.merging import MergeOutcome, merge
 
 __all__ = ["StoreExchange"]
+
+
+_WORDS = frozenset({BundleKind.ASSIGNMENT, BundleKind.RELEASE})
 
 
 class StoreExchange:
@@ -21,12 +24,13 @@ class StoreExchange:
     def merge(self, carrier: Carrier, record: BundleRecord | None = None) -> MergeOutcome:
         """Take in what a teammate sends, in one transaction, all or nothing; no event.
 
-        `record` goes into the log of bundles with it, where something changed. `FormatError` for
-        what no program of ours wrote, `RuleViolation` for what does not fit here.
+        `record` goes into the log of bundles with it, where something changed or the lead said what
+        they had seen. `FormatError` for what no program of ours wrote, `RuleViolation` for what
+        does not fit here.
         """
         with self._writing() as link:
             outcome = merge(link, carrier)
-            if record is not None and outcome.changed_rows:
+            if record is not None and (outcome.changed_rows or record.kind in _WORDS):
                 note_bundle(link, record)
             return outcome
 

@@ -33,6 +33,7 @@ _FREE = frozenset(
     )
 )
 """Kinds of change that write the layers of others, which only a whole project file may bring."""
+_PERSONAL = frozenset({LayerKind.ANNOTATOR.value, LayerKind.REPEAT.value})
 _NAMED = {"decision": "by_id", "conflict": "by_id", "feedback": "person_id"}
 
 
@@ -86,7 +87,7 @@ class Rights:
         table, columns = key
         if table in OWNED_TABLES or table == LAYER.table:
             owner, kind = self.owner(id_of(columns[0]))
-            if kind != LayerKind.ANNOTATOR.value:
+            if kind not in _PERSONAL:
                 return list(writes)
         elif table == "comment":
             return self._comments(writes)

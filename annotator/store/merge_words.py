@@ -1,5 +1,6 @@
 """How a merge says what it did: names of people, titles of articles, places; for reports."""
 
+from annotator.domain.errors import RuleViolation
 from annotator.domain.reports import Report
 from annotator.domain.scheme import Scheme
 from annotator.store.codecs import ANNOTATIONS, kind_named
@@ -56,6 +57,14 @@ class Words:
                 (layer,),
             )
         return self._lengths[layer]
+
+    def require_article(self, article: bytes) -> None:
+        """Raise `RuleViolation` for a layer on an article that is not here."""
+        if self._link.one("SELECT 1 FROM article WHERE id = ?", (article,)) is None:
+            raise RuleViolation(
+                "this bundle is about articles that are not in the project; ask for a full one, "
+                "with texts"
+            )
 
     def tell_collision(self, report: Report, key: RowKey, now: Folded) -> None:
         """List a row that two machines changed without knowing of each other."""

@@ -120,6 +120,8 @@ class MergedRows:
         if not now.value or kind.table == "article":
             return
         values = self._placed(kind, checked(kind, now.value))
+        if kind is LAYER:
+            self._words.require_article(id_of(values[1]))
         full = (*values, *self._context(kind, values, now.batch), now.count, now.removed)
         self.changed += 1
         if now.removed is None:

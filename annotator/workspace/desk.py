@@ -117,11 +117,7 @@ class Desk:
         if writer.applied is None:
             return
         self.bus.emit(ProjectSaved(writer.applied.seq))
-        before, self._scheme = self._scheme, None
-        if before is not None and before.version_id != self.scheme.version_id:
-            self.bus.emit(SchemeChanged(self.scheme))
-        self.bus.emit(ArticlesChanged((), ()))
-        self.tell_history()
+        self.tell_all_changed()
 
     def become(self, person: Person) -> None:
         """Go on as `person`, whom the project did not know by that id; writes them."""
@@ -182,6 +178,14 @@ class Desk:
             self._scheme = None
         self.bus.emit(ProjectRefreshed())
         return True
+
+    def tell_all_changed(self) -> None:
+        """Tell the bus that anything may have changed: a teammate's work was merged."""
+        before, self._scheme = self._scheme, None
+        if before is not None and before.version_id != self.scheme.version_id:
+            self.bus.emit(SchemeChanged(self.scheme))
+        self.bus.emit(ArticlesChanged((), ()))
+        self.tell_history()
 
     def tell_history(self) -> None:
         """Tell the bus what undo and redo would do now."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from annotator.store.project_store import ProjectStore
     from annotator.workspace.articles import Articles
     from annotator.workspace.assigning import Assigning
+    from annotator.workspace.exchanging import Exchanging
     from annotator.workspace.exporting import Exporting
     from annotator.workspace.importing import Importing
     from annotator.workspace.keystrokes import Keystrokes
@@ -159,6 +160,13 @@ class Project:
         from annotator.workspace.propagating import Propagating
 
         return Propagating(self._desk)
+
+    @cached_property
+    def exchanging(self) -> "Exchanging":
+        """Bundles for teammates, and merging theirs."""
+        from annotator.workspace.exchanging import Exchanging
+
+        return Exchanging(self._desk)
 
     @cached_property
     def _registry(self) -> "Registry":

@@ -15,7 +15,7 @@ DOCUMENTS = [ROOT / "README.md", PACKAGE / "ARCHITECTURE.md", *DECISIONS, *PAGES
 WANTED_PAGES = {
     *("first_steps", "labelling", "topics_and_stance", "import_export", "projects_and_safety"),
     *("command_line", "formats", "shortcuts", "preferences", "whats_new", "reading", "search"),
-    *("statistics", "many_places", "agreement", "reports", "talking", "assignments"),
+    *("statistics", "many_places", "agreement", "reports", "talking", "assignments", "teamwork"),
     "review",
 }
 

@@ -1,0 +1,36 @@
+"""How a bundle is written; what it holds is looked at where it is read."""
+
+import io
+import zipfile
+
+import pytest
+
+from annotator.formats.bundle_writing import write_bundle
+from tests.formats.test_bundle import Given
+
+
+def test_the_report_counts_what_goes_along() -> None:
+    report = write_bundle(Given(), io.BytesIO())
+    assert report.kept == {"articles": 1, "events": 3, "rows of actor": 2}
+
+
+def test_whoever_watches_may_stop_it() -> None:
+    def stop(name: str, number: int) -> None:
+        raise InterruptedError(f"{name} {number}")
+
+    with pytest.raises(InterruptedError, match=r"articles\.jsonl 0"):
+        write_bundle(Given(), io.BytesIO(), step=stop)
+
+
+def test_a_signature_is_over_the_manifest_as_it_stands() -> None:
+    out = io.BytesIO()
+    seen: list[bytes] = []
+
+    def sign(manifest: bytes) -> str:
+        seen.append(manifest)
+        return "{}"
+
+    write_bundle(Given(), out, sign=sign)
+    with zipfile.ZipFile(out) as archive:
+        assert archive.read("manifest.json") == seen[0]
+        assert archive.read("signature.json") == b"{}"
