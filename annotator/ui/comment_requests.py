@@ -178,7 +178,8 @@ class CommentRequests(QObject):
         if not self._is_strict:  # annotators of the article are hidden, and nobody else
             hidden = {p: n for p, n in mask.names.items() if p in mask.letters and p != self.me}
             mask = replace(mask, names=hidden)
-        return mask.masked(body)
+        letters = {**mask.letters, self.me: self.tr("you", "who is called by name")}
+        return replace(mask, letters=letters).masked(body)
 
     @property
     def names_to_call(self) -> tuple[str, ...]:

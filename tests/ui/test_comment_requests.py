@@ -1,5 +1,6 @@
 """Requests about comments: refusals in one sentence, names and letters."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,9 @@ def test_on_the_reviewers_desk_nobody_has_a_name(controller: AnnotationControlle
     assert requests.author(THREAD, BUDI.id) == "A"
     assert requests.author(THREAD, LEAD.id) == "Somebody"
     assert requests.body(THREAD, "Lara, Budi?") == "…, A?"
+    me = controller.project.person
+    requests.talk = replace(requests.talk, people=(BUDI, LEAD, me))
+    assert requests.body(THREAD, f"@{me.name}, Budi?") == "@you, A?"
     requests.show_names(is_on=True)
     assert requests.author(THREAD, LEAD.id) == "Lara"
     assert requests.body(THREAD, "Lara, Budi?") == "Lara, Budi?"

@@ -72,5 +72,5 @@ class AnswersModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(line, sum(1 for one in self._lines if one.number))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.details or None
+            return line.details or (line.title if line.is_past else None)
         return line if role == LINE_ROLE else None

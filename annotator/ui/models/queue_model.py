@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from annotator.domain.reviewing import ItemState, QueueItem
 from annotator.ui.review.answer_words import type_words
 
-__all__ = ["LINE_ROLE", "QueueLine", "QueueModel", "state_words"]
+__all__ = ["LINE_ROLE", "QueueLine", "QueueModel", "standing_words", "state_words"]
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """Gives the row's `QueueLine`."""
@@ -78,7 +78,7 @@ def _line(item: QueueItem) -> QueueLine:
         same = QCoreApplication.translate("Review", "{count} identical")
         words.append(same.format(count=item.identical))
     if item.state is not ItemState.OPEN:
-        words.append(state_words(item.state))
+        words.append(standing_words(item))
     if item.is_own:
         words.append(QCoreApplication.translate("Review", "also your own work"))
     subject = " ".join(cluster.subject.split()) or "–"
@@ -94,6 +94,15 @@ _GLYPHS = {
     ItemState.DECIDED: "✓",
     ItemState.AGREED: "=",
 }
+
+
+def standing_words(item: QueueItem) -> str:
+    """Say how far an item is, and of one that is stale by what."""
+    if item.state is ItemState.STALE and item.objections:
+        return QCoreApplication.translate("Review", "objected to")
+    if item.state is ItemState.STALE and item.rivals:
+        return QCoreApplication.translate("Review", "decided more than once")
+    return state_words(item.state)
 
 
 def state_words(state: ItemState) -> str:

@@ -16,7 +16,7 @@ from annotator.domain.reviewing import ItemState
 from annotator.domain.spans import Span
 from annotator.ui.actions import TAKE_ACTIONS, action_spec
 from annotator.ui.key_map import KeyMap, action_words
-from annotator.ui.models.queue_model import state_words
+from annotator.ui.models.queue_model import standing_words
 from annotator.ui.panels.label_keys import label_chips
 from annotator.ui.review.answer_words import conflict_words, reason_words, row_line
 from annotator.ui.review.desk_state import Asked
@@ -117,7 +117,7 @@ class DecisionBar(QWidget):
             return
         words = [conflict_words(sheet, item.cluster, controller.scheme)]
         if item.state is not ItemState.OPEN:
-            words.append(state_words(item.state))
+            words.append(standing_words(item))
         if item.is_own:
             words.append(self.tr("you are one of its annotators"))
         self._say(self.question, " · ".join(words))

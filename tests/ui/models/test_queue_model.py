@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.decisions import Feedback, FeedbackState
 from annotator.domain.reviewing import ItemState
-from annotator.ui.models.queue_model import LINE_ROLE, QueueModel, state_words
+from annotator.ui.models.queue_model import LINE_ROLE, QueueModel, standing_words, state_words
+from tests.domain.editing.test_commenting import DECISION
 from tests.ui.review.sheets_by_hand import BOUNDARY, MISSING, item
 
 
@@ -40,3 +42,12 @@ def test_a_row_is_told_when_its_item_changed_in_the_list(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_every_state_has_a_name_of_its_own() -> None:
     assert len({state_words(state) for state in ItemState}) == len(ItemState)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_stale_says_by_what() -> None:
+    stale = item(BOUNDARY, ItemState.STALE)
+    against = Feedback(DECISION.id, DECISION.by, FeedbackState.OBJECTED, 1, "No.")
+    assert standing_words(stale) == "changed since decided"
+    assert standing_words(replace(stale, objections=(against,))) == "objected to"
+    assert standing_words(replace(stale, rivals=(DECISION,))) == "decided more than once"
