@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QPlainTextEdit, QWidget
 
 from annotator.ui.widgets.exact_text import exact_text
 
@@ -55,9 +55,8 @@ class MentionEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, leave, choose a name, or type."""
         popup = self._completer.popup()
-        is_listing = popup is not None and popup.isVisible()
-        if is_listing and event.key() in _OF_THE_LIST:
-            event.ignore()  # the list takes them
+        if popup is not None and popup.isVisible() and event.key() in _OF_THE_LIST:
+            self._choose(popup, event.key())
             return
         if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.sent.emit()
@@ -67,6 +66,13 @@ class MentionEdit(QPlainTextEdit):
             return
         super().keyPressEvent(event)
         self._offer()
+
+    def _choose(self, popup: QAbstractItemView, key: int) -> None:
+        """Take the marked name, or none with Esc, where the list did not take the key itself."""
+        name = popup.currentIndex().data()
+        popup.hide()
+        if key != Qt.Key.Key_Escape and isinstance(name, str):
+            self._on_activated(name)
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter from the window, where it says that the article is done."""

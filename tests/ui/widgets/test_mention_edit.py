@@ -54,3 +54,14 @@ def test_enter_begins_a_new_line(edit: MentionEdit, qtbot: QtBot) -> None:
     qtbot.keyClick(edit, Qt.Key.Key_Return)
     qtbot.keyClicks(edit, "No.")
     assert edit.text == "Yes.\nNo."
+
+
+def test_the_line_itself_takes_the_keys_of_the_list(edit: MentionEdit, qtbot: QtBot) -> None:
+    qtbot.keyClicks(edit, "@bu")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.text == "@Budi 😀 "
+    qtbot.keyClicks(edit, "@sa")
+    with qtbot.assertNotEmitted(edit.left):
+        qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert edit.text == "@Budi 😀 @sa"
+    assert edit.offered == ()
