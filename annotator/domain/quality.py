@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from annotator.domain.agreement import Estimate
 from annotator.domain.conflicts import Candidate, Cluster, ClusterKind
-from annotator.domain.ids import ArticleId, LayerId, PersonId
+from annotator.domain.ids import ArticleId, LayerId, PersonId, layer_id
+from annotator.domain.layers import LayerKind
 from annotator.domain.stance import Stance
 
 __all__ = [
@@ -253,38 +254,39 @@ class QualityReport:
         return next((one for one in self.tasks if one.kind is kind), None)
 
 
-def concerns(behind: Behind, cluster: Cluster, owners: Mapping[LayerId, PersonId]) -> bool:
+def concerns(behind: Behind, cluster: Cluster) -> bool:
     """Say whether a cluster stands behind a figure; one in which all agree never does."""
     if cluster.is_agreed or behind.kind not in (None, cluster.kind):
         return False
     if behind.articles and cluster.article not in behind.articles:
         return False
+    own = {layer_id(cluster.article, one, _ANNOTATOR) for one in behind.people}
     said = [
-        (_labels(candidate), {owners[one.layer] for one in candidate.voices if one.layer in owners})
+        (_labels(candidate), {voice.layer for voice in candidate.voices})
         for candidate in cluster.candidates
     ]
-    if len(behind.people) == 1:
-        return any(behind.people[0] in who for _, who in said) and _is_given(behind.labels, said)
-    if behind.people:
-        said = [(labels, who) for labels, who in said if who & set(behind.people)]
+    if len(own) == 1:
+        return any(layers & own for _, layers in said) and _is_given(behind.labels, said)
+    if own:
+        said = [(labels, layers) for labels, layers in said if layers & own]
         if len(said) < 2:
             return False
     return _is_given(behind.labels, said)
 
 
-_Said = list[tuple[set[str], set[PersonId]]]
+_ANNOTATOR = LayerKind.ANNOTATOR.value
+_Said = list[tuple[set[str], set[LayerId]]]
 
 
 def _is_given(labels: tuple[str, ...], said: _Said) -> bool:
     if len(labels) < 2:
         return not labels or any(labels[0] in given for given, _ in said)
-    places = [
-        (one, other)
+    return any(
+        labels[0] in given and labels[1] in others
         for one, (given, _) in enumerate(said)
         for other, (others, _) in enumerate(said)
-        if labels[0] in given and labels[1] in others
-    ]
-    return any(one != other for one, other in places)
+        if one != other
+    )
 
 
 def _labels(candidate: Candidate) -> set[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
-from math import log, log2
+from math import log, log2, sqrt
 
 from annotator.domain.alike import likeness
 from annotator.domain.conflicts import Candidate, Cluster, ConflictType
@@ -21,12 +21,14 @@ from annotator.domain.stance import Polarity, Stance
 from annotator.review.alignment import text_order
 from annotator.review.span_units import LabelDistance, unlike
 
-__all__ = ["AUDITED", "in_order", "in_queue", "is_sampled", "scored", "uncertainty"]
+__all__ = ["AUDITED", "in_order", "in_queue", "is_sampled", "label_widths", "scored"]
+__all__ += ["uncertainty"]
 
 AUDITED = 0.05
 """The share of agreed items that a person looks at."""
 
 _BAND = 0.5
+_Z = 1.96
 _STALE = 1.0
 _COSTS = {
     ConflictType.MISSING: 1.0,
@@ -87,8 +89,8 @@ def scored(
 ) -> list[QueueItem]:
     """Give a project's items with their scores and numbers of identical conflicts.
 
-    `weights` are those of layers (`voting.by_layer`), 1 where none is given. `widths` are those of
-    the intervals of the labels' agreement.
+    `weights` are those of layers (`voting.by_layer`), 1 where none is given. `widths` say how
+    little is known of each label's agreement (`label_widths`).
     """
     alike = [likeness(item.cluster) if item.state in _WAITING else "" for item in items]
     pending = Counter(alike)
@@ -102,6 +104,22 @@ def scored(
         score += max((widths.get(label, 0.0) for label in _labels(cluster)), default=0.0)
         found.append(replace(item, score=score, identical=identical))
     return found
+
+
+def label_widths(clusters: Iterable[Cluster]) -> dict[str, float]:
+    """Give the width, 0 to 1, of the interval of each label's share of places that all agree on.
+
+    It is Wilson's 95 % interval (Wilson 1927, "Probable inference, the law of succession, and
+    statistical inference"): wide for a rare label, and widest where half is agreed.
+    """
+    places: Counter[str] = Counter()
+    agreed: Counter[str] = Counter()
+    for cluster in clusters:
+        if cluster.votes > 1:
+            for label in _labels(cluster):
+                places[label] += 1
+                agreed[label] += cluster.is_agreed
+    return {label: _wilson_width(agreed[label] / count, count) for label, count in places.items()}
 
 
 def uncertainty(cluster: Cluster, weights: Mapping[LayerId, float] = _EQUAL_WEIGHTS) -> float:
@@ -187,6 +205,11 @@ def _who_differs(cluster: Cluster, owners: Mapping[LayerId, PersonId]) -> set[Pe
         for voice in one.voices
         if voice.layer in owners
     }
+
+
+def _wilson_width(share: float, count: int) -> float:
+    spread = share * (1 - share) / count + _Z**2 / (4 * count**2)
+    return 2 * _Z * sqrt(spread) / (1 + _Z**2 / count)
 
 
 def _may_be_audited(item: QueueItem) -> bool:

@@ -90,7 +90,7 @@ class Opener(QObject):
         def done(found: OpenArticle) -> None:
             if stamp == self._stamp(article):
                 use(found)
-            else:
+            elif purpose != "open" or article == self._wanted:  # else it would overtake the newer
                 self._read(article, purpose, use)
 
         def failed(error: Exception) -> None:

@@ -30,12 +30,10 @@ from annotator.workspace.jobs import IsCancelled, OnProgress
 
 if TYPE_CHECKING:
     from annotator.domain.ids import ArticleId
-    from annotator.domain.quality import Behind
     from annotator.ui.article_dialogs import ArticleDialogs
     from annotator.ui.dialogs.new_project import NewProjectDialog, NewProjectRequest
     from annotator.ui.key_meter import KeyMeter
     from annotator.ui.main_window import MainWindow
-    from annotator.ui.review.dashboard import QualityWindow
     from annotator.ui.start_page import StartPage
     from annotator.ui.workbench import Workbench
     from annotator.workspace.project import Project
@@ -60,7 +58,6 @@ class ProjectCommands(QObject):
         self.review = ReviewCommands(window, self)
         self._articles: ArticleDialogs | None = None
         self._meter: KeyMeter | None = None
-        self._quality: QualityWindow | None = None
         self._waiting_files: list[Path] = []
         self._table: dict[str, Callable[[], object]] = {
             "new_project": self._new_project,
@@ -68,7 +65,6 @@ class ProjectCommands(QObject):
             "start_page": partial(window.leave_project, window.show_start_page),
             "sample": self._open_sample,
             "statistics": self._statistics,
-            "quality": self._show_quality,
             "back_up": self._back_up,
             "restore": self._restore,
             **self.preferences.handlers,
@@ -144,8 +140,6 @@ class ProjectCommands(QObject):
         meter, self._meter = self._meter, None
         if meter is not None:
             meter.close()
-        if self._quality is not None:
-            self._quality.close()
         self._work(lambda _progress, _cancelled: close_counted(project), done, failed)
 
     def take_files(self, paths: Sequence[Path]) -> None:
@@ -315,33 +309,6 @@ class ProjectCommands(QObject):
     def _statistics(self) -> None:
         if self._meter is not None:
             self._meter.show_statistics(self._window)
-
-    def _show_quality(self) -> None:
-        """Show the figures of the project in a window of their own, one for the project."""
-        workbench = self._window.workbench
-        if workbench is None:
-            return
-        if self._quality is None:
-            from annotator.ui.review.dashboard import QualityWindow
-
-            project = workbench.project
-            self._quality = QualityWindow(project, self.runner, self._window)
-            self._quality.behind_requested.connect(self._on_behind_requested)
-            self._quality.closed.connect(self._on_quality_closed)
-        self._quality.show()
-        self._quality.raise_()
-        self._quality.activateWindow()
-
-    @Slot()
-    def _on_quality_closed(self) -> None:
-        self._quality = None
-
-    @Slot(object)
-    def _on_behind_requested(self, behind: "Behind") -> None:
-        """Open what stands behind a figure: its article."""
-        if self._window.workbench is not None and behind.articles:
-            self._window.workbench.controller.open_article(behind.articles[0])
-            self._window.activateWindow()
 
     def _back_up(self) -> None:
         workbench = self._window.workbench

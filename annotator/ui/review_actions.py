@@ -33,6 +33,7 @@ REVIEW_ACTIONS: tuple[ActionSpec, ...] = in_menu(
         ),
         spec("assign", QT_TRANSLATE_NOOP("Actions", "Assign articles…"), "", _PROJECT),
     ],
+    [spec("quality", QT_TRANSLATE_NOOP("Actions", "Quality…"), "Alt+Shift+Q", _PROJECT)],
 )
 
 
@@ -124,6 +125,7 @@ _DECIDE: tuple[ActionSpec, ...] = in_menu(
         _row("desk_defer", QT_TRANSLATE_NOOP("Actions", "Put off for a second opinion"), "D"),
         _row("desk_flag", QT_TRANSLATE_NOOP("Actions", "Flag for the guideline"), "F"),
         _row("desk_comment", QT_TRANSLATE_NOOP("Actions", "Comment"), "C"),
+        _row("desk_rule", QT_TRANSLATE_NOOP("Actions", "Make a rule of it"), "Shift+G"),
     ],
     [
         _row("desk_undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ":Undo", _ALWAYS),
@@ -211,6 +213,29 @@ _LOOK: tuple[ActionSpec, ...] = in_menu(
         _row("desk_words", QT_TRANSLATE_NOOP("Actions", "All places of the word"), "W"),
         _row("desk_guideline", QT_TRANSLATE_NOOP("Actions", "Guideline of the label"), "G"),
         _row("desk_names", QT_TRANSLATE_NOOP("Actions", "Show names"), "H", _ALWAYS),
+    ],
+    [
+        _row(
+            "desk_blind",
+            QT_TRANSLATE_NOOP("Actions", "Review blind"),
+            "",
+            _ALWAYS,
+            checkable=True,
+        ),
+        _row(
+            "desk_names_allowed",
+            QT_TRANSLATE_NOOP("Actions", "Reviewers may look at names"),
+            "",
+            _ALWAYS,
+            checkable=True,
+        ),
+        _row(
+            "desk_votes_after",
+            QT_TRANSLATE_NOOP("Actions", "Decide first, votes after"),
+            "",
+            _ALWAYS,
+            checkable=True,
+        ),
     ],
     [
         _row(

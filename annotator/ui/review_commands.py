@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 if TYPE_CHECKING:
+    from annotator.domain.quality import Behind
     from annotator.ui.main_window import MainWindow
+    from annotator.ui.review.dashboard import QualityWindow
     from annotator.ui.review.review_window import ReviewWindow
     from annotator.ui.saving import Saver
     from annotator.workspace.settings import Settings
@@ -25,7 +27,11 @@ class ReviewCommands(QObject):
         super().__init__(parent)
         self._window = window
         self.desk: ReviewWindow | None = None
-        self.handlers: dict[str, Callable[[], object]] = {"review": self.open_desk}
+        self.quality: QualityWindow | None = None
+        self.handlers: dict[str, Callable[[], object]] = {
+            "review": self.open_desk,
+            "quality": self.show_quality,
+        }
         window.actions_.keys_changed.connect(self._on_keys_changed)
 
     @property
@@ -39,10 +45,41 @@ class ReviewCommands(QObject):
             return
         if self.desk is None:
             self.desk = self._made()
+        self.desk.controller.only = None
+        self.desk.begin()
+
+    def show_quality(self) -> None:
+        """Show the figures of the project in a window of their own, one for the project."""
+        if self._window.workbench is None:
+            return
+        if self.quality is None:
+            from annotator.ui.review.dashboard import QualityWindow
+
+            project, runner = self._window.workbench.project, self._window.commands.runner
+            self.quality = QualityWindow(project, runner)
+            self.quality.setWindowIcon(self._window.windowIcon())
+            self.quality.behind_requested.connect(self.open_behind)
+            self.quality.closed.connect(self._on_quality_closed)
+        self.quality.show()
+        self.quality.raise_()
+        self.quality.activateWindow()
+
+    @Slot(object, str)
+    def open_behind(self, behind: "Behind", words: str) -> None:
+        """Show the desk with no other conflicts than those behind a figure, called `words`."""
+        if self._window.workbench is None:
+            return
+        from annotator.ui.review.queue import Only
+
+        if self.desk is None:
+            self.desk = self._made()
+        self.desk.controller.only = Only(behind, words)
         self.desk.begin()
 
     def close(self) -> None:
         """Close the desk for good; everything must be saved before."""
+        if self.quality is not None:
+            self.quality.close()
         desk, self.desk = self.desk, None
         if desk is not None:
             desk.close()
@@ -52,7 +89,9 @@ class ReviewCommands(QObject):
     def _made(self) -> "ReviewWindow":
         from annotator.ui.review.desk_settling import DeskSettling
         from annotator.ui.review.desk_tables import DeskTables
+        from annotator.ui.review.fair_review import FairReview
         from annotator.ui.review.review_controller import ReviewController
+        from annotator.ui.review.review_talk import ReviewTalk
         from annotator.ui.review.review_window import ReviewWindow
 
         workbench = self._window.workbench
@@ -64,7 +103,12 @@ class ReviewCommands(QObject):
         desk.set_keys(self._window.actions_.keys)
         desk.setWindowIcon(self._window.windowIcon())
         desk.keys_wanted.connect(self._on_keys_wanted)
+        FairReview(desk).names_switched.connect(ReviewTalk(desk).show_names)
         return desk
+
+    @Slot()
+    def _on_quality_closed(self) -> None:
+        self.quality = None
 
     @Slot()
     def _on_keys_changed(self) -> None:

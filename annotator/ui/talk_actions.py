@@ -8,7 +8,7 @@ from annotator.ui.action_spec import QT_TRANSLATE_NOOP, ActionSpec, Fact, Menu, 
 __all__ = ["TALK_ACTIONS"]
 
 TALK_ACTIONS: tuple[ActionSpec, ...] = in_menu(
-    Menu.TOOLS,
+    Menu.REVIEW,
     [
         spec(
             "comment",

@@ -154,7 +154,6 @@ TOOLS_ACTIONS: tuple[ActionSpec, ...] = in_menu(
     Menu.TOOLS,
     [
         spec("statistics", QT_TRANSLATE_NOOP("Actions", "Statistics…"), "Alt+Shift+S", _PROJECT),
-        spec("quality", QT_TRANSLATE_NOOP("Actions", "Quality…"), "Alt+Shift+Q", _PROJECT),
     ],
     [
         spec("check", QT_TRANSLATE_NOOP("Actions", "Check the project…"), "", _PROJECT),

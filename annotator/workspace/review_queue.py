@@ -13,7 +13,7 @@ from annotator.domain.conflicts import ClusterKind
 from annotator.domain.ids import ArticleId, LayerId, PersonId
 from annotator.domain.reviewing import GoldStatus, ItemState, QueueItem, QueueOrder
 from annotator.domain.scheme import Scheme
-from annotator.review.queue_order import in_order, in_queue, scored
+from annotator.review.queue_order import in_order, in_queue, label_widths, scored
 from annotator.review.span_units import distance_in
 
 __all__ = ["Queue", "Surveyed"]
@@ -82,7 +82,12 @@ class Queue(Sequence[QueueItem]):
         doubtful = {(one.article.id, *key) for one in ready for key in one.doubtful}
         wanted = in_queue(every, is_left=lambda item: _key(item) in doubtful)
         learnt = weights((item.cluster for item in every), owners)
-        found = scored(wanted, weights=by_layer(learnt, owners), distance=distance_in(scheme))
+        found = scored(
+            wanted,
+            weights=by_layer(learnt, owners),
+            distance=distance_in(scheme),
+            widths=label_widths(item.cluster for item in every),
+        )
         places = {one.article.id: place for place, one in enumerate(known)}
         return cls(
             tuple(in_order(found, order, articles=places, owners=owners)),

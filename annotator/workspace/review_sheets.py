@@ -29,9 +29,10 @@ from annotator.review.stale import in_effect, items_of
 from annotator.workspace.review_queue import Surveyed
 from annotator.workspace.segmenting import segmentation_of
 
-__all__ = ["Viewer", "gold_of", "items_in", "missing_in", "sheet_of", "surveyed"]
+__all__ = ["Viewer", "gold_of", "items_in", "missing_in", "sheet_of", "surveyed", "voices_of"]
 
 _FINISHED = frozenset({LayerStatus.DONE, LayerStatus.SKIPPED})
+_TRIALS = frozenset({Purpose.TRAINING, Purpose.GOLD_CHECK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Viewer:
 
 def sheet_of(content: ArticleContent, viewer: Viewer, now_us: int) -> ReviewSheet:
     """Give the sheet of an article read with all its layers and all that reviewing says of it."""
+    content = voices_of(content)
     article = content.article
     stored = gold_of(content)
     fresh = LayerContent(fresh_gold(article.id, viewer.scheme.version_id, now_us))
@@ -98,11 +100,28 @@ def _fair(item: QueueItem, content: ArticleContent, viewer: Viewer) -> QueueItem
     return item
 
 
+def voices_of(content: ArticleContent) -> ArticleContent:
+    """Give an article without the layers of those who got it for training or as a check only.
+
+    They are measured by the gold, so that they have no voice in it.
+    """
+    purposes: dict[PersonId, set[Purpose]] = {}
+    for one in content.review.assignments:
+        purposes.setdefault(one.person, set()).add(one.purpose)
+    tried = {person for person, found in purposes.items() if found <= _TRIALS}
+    if not tried:
+        return content
+    layers = tuple(
+        one
+        for one in content.layers
+        if one.layer.kind is not LayerKind.ANNOTATOR or one.layer.owner not in tried
+    )
+    return replace(content, layers=layers)
+
+
 def missing_in(content: ArticleContent) -> int:
-    """Give how many people were assigned to an article and have neither done nor skipped it."""
-    assigned = {
-        one.person for one in content.review.assignments if one.purpose is not Purpose.REPEAT
-    }
+    """Give how many people were to label an article and have neither done nor skipped it."""
+    assigned = {one.person for one in content.review.assignments if one.purpose is Purpose.LABEL}
     finished = {
         one.layer.owner
         for one in content.layers
@@ -113,6 +132,7 @@ def missing_in(content: ArticleContent) -> int:
 
 def surveyed(content: ArticleContent, viewer: Viewer) -> Surveyed:
     """Give what the queue needs of an article."""
+    content = voices_of(content)
     gold = gold_of(content)
     is_closed = gold is not None and gold.layer.status is LayerStatus.DONE
     annotators = sum(map(counts, content.layers))

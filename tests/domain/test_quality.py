@@ -1,16 +1,15 @@
 import pytest
 
 from annotator.domain.conflicts import Candidate, Cluster, ClusterKind, ConflictType, Voice
-from annotator.domain.ids import ArticleId, LayerId, PersonId, SchemeId, SpanId
+from annotator.domain.ids import ArticleId, PersonId, SchemeId, SpanId, layer_id
 from annotator.domain.quality import NOTHING, Behind, ProgressFigures, QualityReport, concerns
 from annotator.domain.rows import Mark
 from annotator.domain.spans import Span
 
 ANI, BUDI, CITRA = (PersonId(name.encode().ljust(16)) for name in ("ani", "budi", "citra"))
-OWNERS = {LayerId(b"L" + person[1:]): person for person in (ANI, BUDI, CITRA)}
-LAYERS = {person: layer for layer, person in OWNERS.items()}
 MARK = Mark(SchemeId(bytes(16)), 1, 1)
 ARTICLE = ArticleId(b"a" * 16)
+LAYERS = {person: layer_id(ARTICLE, person, "annotator") for person in (ANI, BUDI, CITRA)}
 
 
 def candidate(label: str, *people: PersonId) -> Candidate:
@@ -48,17 +47,17 @@ PER_OR_NOTHING = cluster(candidate("PER", ANI), candidate("", BUDI))
     ],
 )
 def test_a_figure_opens_the_conflicts_that_it_counts(behind: Behind, found: bool) -> None:
-    assert concerns(behind, PER_OR_ORG, OWNERS) is found
+    assert concerns(behind, PER_OR_ORG) is found
 
 
 def test_what_only_one_marked_stands_behind_the_cell_of_nothing() -> None:
     behind = Behind(labels=(NOTHING, "PER"), people=(ANI, BUDI))
-    assert concerns(behind, PER_OR_NOTHING, OWNERS)
-    assert not concerns(Behind(people=(CITRA,)), PER_OR_NOTHING, OWNERS)
+    assert concerns(behind, PER_OR_NOTHING)
+    assert not concerns(Behind(people=(CITRA,)), PER_OR_NOTHING)
 
 
 def test_what_all_agree_on_stands_behind_nothing() -> None:
-    assert not concerns(Behind(), cluster(candidate("PER", ANI, BUDI)), OWNERS)
+    assert not concerns(Behind(), cluster(candidate("PER", ANI, BUDI)))
 
 
 def test_an_article_without_a_title_goes_by_its_id() -> None:

@@ -10,7 +10,14 @@ from annotator.domain.decisions import Decision, DecisionMethod
 from annotator.domain.ids import ArticleId, DecisionId, LayerId, PersonId
 from annotator.domain.reviewing import ItemState, QueueItem, QueueOrder
 from annotator.domain.stance import Polarity
-from annotator.review.queue_order import in_order, in_queue, is_sampled, scored, uncertainty
+from annotator.review.queue_order import (
+    in_order,
+    in_queue,
+    is_sampled,
+    label_widths,
+    scored,
+    uncertainty,
+)
 from annotator.review.stale import items_of
 from tests.review.material import ARTICLE, clusters, layer, new_id, only, span, stance
 
@@ -80,6 +87,18 @@ def test_stale_places_and_little_known_labels_come_sooner() -> None:
     base, raised = (scored([each])[0].score for each in (one, stale))
     assert raised == base + 1
     assert scored([one], widths={"ORG": 0.4})[0].score == pytest.approx(base + 0.4)
+
+
+def test_of_rare_and_disputed_labels_little_is_known() -> None:
+    agreed = [item(["PER"], ["PER"], article=bytes([letter])).cluster for letter in b"abcdefgh"]
+    disputed = [item(["ORG"], [], article=bytes([letter])).cluster for letter in b"abcd"]
+    disputed += [item(["ORG"], ["ORG"], article=bytes([letter])).cluster for letter in b"efgh"]
+    alone = item(["GPE"], ["GPE"]).cluster
+    found = label_widths([*agreed, *disputed, alone])
+    assert found["PER"] < found["ORG"] < found["GPE"] < 1
+    # Wilson's interval of 4 in 8 is 0.2152 to 0.7848.
+    assert found["ORG"] == pytest.approx(0.5696, abs=1e-4)
+    assert label_widths([]) == {}
 
 
 def test_the_most_useful_come_first_and_near_ones_in_text_order() -> None:

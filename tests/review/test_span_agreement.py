@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from annotator.review.bootstrap import with_interval
 from annotator.review.span_agreement import PairwiseF1, Sheets, f1_sums
 from annotator.review.span_matching import Criterion, Marked
+from tests.review import bratiaa
 
 
 def marked(start: int, end: int, label: str = "A") -> Marked:
@@ -86,3 +87,23 @@ def test_less_strict_criteria_never_agree_less(one: list[Marked], other: list[Ma
     assert strict <= exact + 1e-9
     assert strict <= kind + 1e-9
     assert max(exact, kind) <= overlap + 1e-9
+
+
+BRATIAA: list[tuple[str, str | None, tuple[float, float]]] = [
+    ("all", None, bratiaa.OVERALL),
+    *(("all", label, figures) for label, figures in bratiaa.LABELS.items()),
+    *((name, None, figures) for name, (_, figures) in bratiaa.DOCUMENTS.items()),
+]
+
+
+@pytest.mark.parametrize(("documents", "label", "figures"), BRATIAA)
+def test_the_example_of_bratiaa(
+    documents: str, label: str | None, figures: tuple[float, float]
+) -> None:
+    names = list(bratiaa.DOCUMENTS) if documents == "all" else [documents]
+    sheets = [bratiaa.sheet(name) for name in names]
+    sums = f1_sums(sheets, bratiaa.ANNOTATORS, Criterion.STRICT, label=label)
+    each = PairwiseF1().of_pairs(sums.sum(axis=0))
+    assert (each.mean(), each.std()) == (
+        pytest.approx(figures[0], abs=6e-4), pytest.approx(figures[1], abs=6e-4),
+    )  # fmt: skip

@@ -1,5 +1,7 @@
 """Articles come from the read lane; stale answers are read again."""
 
+import threading
+
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.ids import ArticleId
@@ -60,6 +62,23 @@ def test_bringing_an_article_again_does_not_overtake_another_one(
     opener.renew(ids[0])
     qtbot.waitUntil(lambda: controller.answers.waiting == 0)
     assert [article.content.article.id for article in arrived][-1] == ids[1]
+
+
+def test_a_stale_answer_does_not_take_the_place_of_a_newer_request(
+    qtbot: QtBot, controller: AnnotationController, project: Project
+) -> None:
+    opener, ids = controller.opener, Order(project).ids
+    arrived: list[OpenArticle] = []
+    opener.arrived.connect(arrived.append)
+    gate = threading.Event()
+    opener.open(ids[0])
+    project.lanes.read.submit(gate.wait)
+    opener.forget(ids[0])
+    opener.open(ids[1])
+    qtbot.waitUntil(lambda: controller.answers.waiting == 1)
+    gate.set()
+    qtbot.waitUntil(lambda: controller.answers.waiting == 0)
+    assert [article.content.article.id for article in arrived] == [ids[1]]
 
 
 def test_an_article_that_is_gone_is_told(

@@ -2,6 +2,8 @@
 
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.quality import Behind
 from annotator.ui.key_map import KeyMap
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
@@ -39,3 +41,24 @@ def test_without_a_project_nothing_opens(window: MainWindow) -> None:
     window.commands.review.open_desk()
     assert window.commands.review.desk is None
     window.commands.review.close()
+
+
+def test_the_figures_open_once_lead_to_the_desk_and_go_with_the_project(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.actions_["quality"].trigger()
+    review = window.commands.review
+    figures = review.quality
+    assert figures is not None
+    window.actions_["quality"].trigger()
+    assert review.quality is figures
+    qtbot.waitUntil(lambda: figures.report is not None)
+    figures.behind_requested.emit(Behind(ClusterKind.SPAN), "PER")
+    desk = review.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: "figure" in desk.desk.empty.text)
+    review.open_desk()
+    qtbot.waitUntil(lambda: "no conflicts" in desk.desk.empty.text)
+    with qtbot.waitSignal(window.project_changed):
+        window.actions_["start_page"].trigger()
+    assert (review.quality, review.desk) == (None, None)

@@ -79,6 +79,16 @@ def test_who_is_assigned_is_missing_until_done_or_skipped() -> None:
     assert missing_in(content) == 0
 
 
+def test_who_was_only_trained_or_checked_with_an_article_has_no_voice_in_its_gold() -> None:
+    tried = (assignment("b", Purpose.TRAINING), assignment("c", Purpose.GOLD_CHECK))
+    content = replace(CONTENT, review=ArticleReview(assignments=tried))
+    assert [lane.layer for lane in sheet_of(content, VIEWER, 1).lanes] == [LAYERS[0].layer.id]
+    assert surveyed(content, VIEWER).annotators == 1
+    both = (*tried, assignment("b"))
+    content = replace(CONTENT, review=ArticleReview(assignments=both))
+    assert len(sheet_of(content, VIEWER, 1).lanes) == 2
+
+
 def test_a_reviewer_who_labelled_the_article_is_warned() -> None:
     own = replace(VIEWER, person=LAYERS[0].layer.owner)
     assert sheet_of(CONTENT, own, 1).items[0].is_own

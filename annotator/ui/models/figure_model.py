@@ -92,6 +92,13 @@ class FigureModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
+    def place_words(self, index: _Index) -> str:
+        """Say where a cell stands: its row, its column where that has a name of its own."""
+        row = figure_words(str(self.table.rows[index.row()][0].value))
+        column = self.table.columns[index.column()]
+        is_named = column.is_name or column.kind is CellKind.SHADE
+        return f"{row}, {self._title(column)}" if is_named else row
+
     def tsv(self) -> str:
         """Give the whole table as lines of values parted by tabs, for a spreadsheet.
 

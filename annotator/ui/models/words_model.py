@@ -34,7 +34,7 @@ class WordLine:
 
 
 class WordsModel(QAbstractTableModel):
-    """Rows in the order given; numbers stand at the right."""
+    """Rows in the order given, each with other words or answers; numbers stand at the right."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +46,24 @@ class WordsModel(QAbstractTableModel):
         return self._lines
 
     def show_lines(self, lines: Sequence[WordLine]) -> None:
-        """Show these rows instead."""
-        self.beginResetModel()
-        self._lines = tuple(lines)
-        self.endResetModel()
+        """Show these rows instead; rows that only went, or changed their numbers, do just that."""
+        names = [(line.words, line.answers) for line in lines]
+        wanted = set(names)
+        kept = [line for line in self._lines if (line.words, line.answers) in wanted]
+        if [(line.words, line.answers) for line in kept] != names:
+            self.beginResetModel()
+            self._lines = tuple(lines)
+            self.endResetModel()
+            return
+        for row in range(len(self._lines) - 1, -1, -1):
+            if (self._lines[row].words, self._lines[row].answers) not in wanted:
+                self.beginRemoveRows(_NO_PARENT, row, row)
+                self._lines = (*self._lines[:row], *self._lines[row + 1 :])
+                self.endRemoveRows()
+        before, self._lines = self._lines, tuple(lines)
+        for row, pair in enumerate(zip(before, self._lines, strict=True)):
+            if pair[0] != pair[1]:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, ARTICLES))
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Count the rows."""

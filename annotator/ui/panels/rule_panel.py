@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -63,11 +63,8 @@ class RulePanel(QWidget):
         row.addWidget(self._publish)
         layout.addLayout(row)
         self._label.chosen.connect(self._show_rule)
-        self._publish.clicked.connect(self._on_publish_pressed)
+        self._publish.clicked.connect(self.publish)
         self._cancel.clicked.connect(self.left)
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(escape.context().WidgetWithChildrenShortcut)
-        escape.activated.connect(self.left)
         order_tabs(self)
 
     @property
@@ -98,6 +95,21 @@ class RulePanel(QWidget):
         self._show_rule(self._label.value)
         self._rule.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window, where it means something else."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     @Slot(object)
     def _show_rule(self, label: object) -> None:
         rule = rule_of(self._requests.scheme, label) if isinstance(label, str) else ""
@@ -105,7 +117,8 @@ class RulePanel(QWidget):
         self._rule.moveCursor(self._rule.textCursor().MoveOperation.End)
 
     @Slot()
-    def _on_publish_pressed(self) -> None:
+    def publish(self) -> None:
+        """Publish what is written as the rule of the label on show."""
         label, example = self._label.value, self._words if self._example.isChecked() else ""
         text = exact_text(self._rule.document())
         if isinstance(label, str) and self._requests.publish(label, text, example):

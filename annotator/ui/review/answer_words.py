@@ -347,6 +347,10 @@ def past_lines(sheet: ReviewSheet, item: QueueItem, scheme: Scheme) -> tuple[Ans
         AnswerLine(0, result_words(one.result, sheet, scheme), is_past=True, heading=heading)
         for one, heading in decided
     ]
+    people = {lane.content.layer.owner: lane.name for lane in sheet.lanes}
+    for one in item.objections:
+        heading = _tr("Objection of {who}").format(who=people.get(one.person, "–"))
+        lines.append(AnswerLine(0, one.note, is_past=True, heading=heading))
     lanes = {lane.layer.hex(): lane.name for lane in sheet.lanes}
     heading = _tr("What they had said")
     for seen in _parsed(decision.seen):

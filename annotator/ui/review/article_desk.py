@@ -111,7 +111,8 @@ class ArticleDesk(QWidget):
             return
         spotlight = spotlight_of(sheet, item)
         place = (0, 0) if item is None else (item.cluster.start, item.cluster.end)
-        if controller.mode is ViewMode.SIDE_BY_SIDE:
+        mode = controller.mode if controller.shows_votes else ViewMode.LANES
+        if mode is ViewMode.SIDE_BY_SIDE:
             self.side_by_side.show_sheet(sheet, controller.scheme, place, spotlight)
             self._stack.setCurrentWidget(self.side_by_side)
             return
@@ -120,12 +121,12 @@ class ArticleDesk(QWidget):
             item,
             controller.rows,
             controller.scheme,
-            is_overlay=controller.mode is ViewMode.OVERLAY,
+            is_overlay=mode is ViewMode.OVERLAY,
         )
         if self._article != sheet.article.id:
             self._article = sheet.article.id
             self.view.set_article(self._picture(sheet, marks))
-        is_lanes = controller.mode is ViewMode.LANES
+        is_lanes = mode is ViewMode.LANES
         lanes = lane_lines(item, controller.marked, controller.own) if is_lanes else ()
         self.view.lanes.shows_votes = controller.shows_votes
         self.view.show_marks(marks, lanes, place, spotlight)

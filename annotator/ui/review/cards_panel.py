@@ -1,5 +1,7 @@
 """The cards at the right of the desk: the answers that can be taken, then what was before."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
@@ -34,6 +36,7 @@ class CardsPanel(QWidget):
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         controller.item_shown.connect(self._on_item_shown)
         controller.answer_changed.connect(self._refresh)
+        controller.view_changed.connect(self._refresh)
 
     @Slot(object)
     def _on_item_shown(self, _item: object) -> None:
@@ -53,6 +56,8 @@ class CardsPanel(QWidget):
         lines = [*own, *answer_lines(sheet, item.cluster, scheme)]
         if item.state is ItemState.STALE or item.decision is not None:
             lines += past_lines(sheet, item, scheme)
+        if not controller.shows_votes:
+            lines = [replace(line, voices=()) for line in lines]
         self.model.show_lines(lines)
         self._follow(0 if own else controller.marked)
 

@@ -55,12 +55,12 @@ class _Measured:
 
 
 class QualityWindow(QWidget):
-    """A window of its own; `behind_requested` carries the `Behind` of the cell that was opened.
+    """A window of its own; `behind_requested` carries the `Behind` of a cell, and its words.
 
     `closed` is emitted when it closes.
     """
 
-    behind_requested = Signal(object)
+    behind_requested = Signal(object, str)
     closed = Signal()
 
     def __init__(

@@ -54,12 +54,12 @@ class HeadlineTile(QWidget):
 
 
 class SectionPage(QScrollArea):
-    """Tables of one section; `behind_requested` carries a `Behind`.
+    """Tables of one section; `behind_requested` carries a `Behind` and words.
 
     Where there are several tasks, tabs choose one; tables are made when their task is shown first.
     """
 
-    behind_requested = Signal(object)
+    behind_requested = Signal(object, str)
 
     def __init__(
         self,

@@ -18,7 +18,7 @@ from annotator.domain.errors import AnnotatorError, RuleViolation
 from annotator.domain.ids import ArticleId
 from annotator.domain.listing import Progress
 from annotator.domain.masking import Fairness
-from annotator.domain.reviewing import QueueItem, QueueOrder, ReviewSheet
+from annotator.domain.reviewing import ItemState, QueueItem, QueueOrder, ReviewSheet
 from annotator.domain.scheme import Scheme
 from annotator.ui.bridge import Bridge
 from annotator.ui.job_runner import Answers, JobRunner, RunningJob, WorkJob
@@ -26,7 +26,7 @@ from annotator.ui.review.own_answer import (
     Rows,
 )
 from annotator.ui.review.pace import Pace
-from annotator.ui.review.queue import ReviewQueue, key_of
+from annotator.ui.review.queue import Only, ReviewQueue, key_of
 from annotator.ui.review.sheets import Sheets
 from annotator.ui.review.similar import Similar
 from annotator.ui.saving import Saver
@@ -95,6 +95,7 @@ class DeskState(QObject):
             project.reviewing, project.lanes.read, self.answers, self.saver.unsaved_articles, self
         )
         self.queue = ReviewQueue()
+        self.only: Only | None = None
         self.order = QueueOrder.USE
         self.mode = ViewMode.LANES
         self.pace = Pace()
@@ -105,7 +106,7 @@ class DeskState(QObject):
         self.own: Rows | None = None
         self.reason = Reason.NONE
         self.asked = Asked.NOTHING
-        self.shows_votes = True
+        self.fairness = Fairness()
         self.similar = Similar()
         self.offered: tuple[QueueItem, ...] = ()
         self._offer: Rows = ()
@@ -153,10 +154,15 @@ class DeskState(QObject):
         self._search.failed.connect(self._say_error)
         self._search.start()
 
+    def narrow(self, only: Only | None) -> None:
+        """Read the queue again with no other conflicts than these; None takes all."""
+        self.only = only
+        self.read_queue()
+
     def show_queue(self, items: Iterable[QueueItem]) -> None:
         """Put these items into the queue, and the first one that is open on the desk."""
         here = None if self.item is None else self.item
-        self.queue = ReviewQueue(items)
+        self.queue = ReviewQueue(items, self.only)
         self.queue_changed.emit()
         self.progress_changed.emit()
         row = -1 if here is None else self.queue.row_of(key_of(here))
@@ -235,19 +241,24 @@ class DeskState(QObject):
             self.mode = mode
             self.view_changed.emit()
 
-    def switch_names(self) -> None:
-        """Show who is who, where the project allows it, or letters again."""
+    @property
+    def shows_votes(self) -> bool:
+        """Whether to say how many give which answer: at once, or once the place is decided."""
+        item = self.item
+        is_decided = item is not None and item.state is ItemState.DECIDED
+        return not self.fairness.votes_after or is_decided
 
-        def done(fairness: Fairness) -> None:
-            if fairness.is_blind and not fairness.may_show_names:
-                self.refused.emit(self.tr("This project is reviewed blind: names are not shown."))
-                return
-            self.sheets.shows_names = not self.sheets.shows_names
-            self.sheets.forget_all()
-            self.go_to(self.row)
+    def set_fairness(self, fairness: Fairness) -> None:
+        """Take over how the project keeps review fair."""
+        if fairness != self.fairness:
+            self.fairness = fairness
+            self.view_changed.emit()
 
-        reviewing, lane = self.project.reviewing, self.project.lanes.read
-        self.answers.ask(lane, lambda: reviewing.fairness, done, self._say_error)
+    def show_names(self, *, is_on: bool) -> None:
+        """Show who is who in the lanes, or letters again; read anew what may be shown."""
+        self.sheets.shows_names = is_on
+        self.sheets.forget_all()
+        self.go_to(self.row)
 
     def next_mode(self) -> None:
         """Show the answers in the next way: lanes, overlay, side by side."""
@@ -269,7 +280,8 @@ class DeskState(QObject):
         self.show_queue(items)
         if self.item is None and not self.queue.left:
             words = self.tr("There are no conflicts where two or more people are done.")
-            self.announced.emit(words)
+            narrowed = self.tr("No conflict that is still open stands behind this figure.")
+            self.announced.emit(words if self.only is None else narrowed)
         else:
             self.announced.emit("")
 

@@ -50,6 +50,7 @@ class FieldsPanel(QWidget):
         self.table.clicked.connect(self._on_clicked)
         self._controller.item_shown.connect(self._on_item_shown)
         self._controller.answer_changed.connect(self._on_answer_changed)
+        self._controller.view_changed.connect(self._refresh)
 
     @property
     def hint(self) -> str:
@@ -98,6 +99,7 @@ class FieldsPanel(QWidget):
         following = field_title(choice.next_open(field))
         self._controller.announced.emit(self.tr("Next: {field}").format(field=following))
 
+    @Slot()
     def _refresh(self) -> None:
         choice, sheet = self._choice, self._controller.sheet
         if choice is None or sheet is None:

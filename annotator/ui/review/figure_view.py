@@ -76,9 +76,13 @@ class FigureDelegate(QStyledItemDelegate):
 
 
 class FigureView(QTableView):
-    """One table; `behind_requested` carries a `Behind` when a cell with conflicts is activated."""
+    """One table.
 
-    behind_requested = Signal(object)
+    `behind_requested` carries a `Behind`, and what to call it, when a cell with conflicts is
+    activated.
+    """
+
+    behind_requested = Signal(object, str)
 
     def __init__(self, table: FigureTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,4 +159,5 @@ class FigureView(QTableView):
     def _on_activated(self, index: QModelIndex) -> None:
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell) and cell.behind is not None:
-            self.behind_requested.emit(cell.behind)
+            source = self._sorted.mapToSource(index)
+            self.behind_requested.emit(cell.behind, self.model_.place_words(source))

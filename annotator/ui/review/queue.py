@@ -1,13 +1,14 @@
 """The queue of the desk in memory: where one is, what is left, what comes next. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.ids import ArticleId
+from annotator.domain.quality import Behind, concerns
 from annotator.domain.reviewing import ItemState, QueueItem, ReviewSheet
 
-__all__ = ["Key", "ReviewQueue", "key_of"]
+__all__ = ["Key", "Only", "ReviewQueue", "key_of"]
 
 Key = tuple[ArticleId, ClusterKind, bytes]
 """What tells items apart: article, kind, fingerprint."""
@@ -21,11 +22,27 @@ def key_of(item: QueueItem) -> Key:
     return item.cluster.article, item.cluster.kind, item.cluster.fingerprint
 
 
-class ReviewQueue:
-    """Items in their order; decided ones stay in their places. Rows count from 0."""
+@dataclass(frozen=True, slots=True)
+class Only:
+    """What a queue is narrowed to: the conflicts behind a figure, and what to call them."""
 
-    def __init__(self, items: Iterable[QueueItem] = ()) -> None:
-        self.items: list[QueueItem] = list(items)
+    behind: Behind
+    words: str
+
+    def keeps(self, item: QueueItem) -> bool:
+        """Say whether an item is one of them."""
+        return concerns(self.behind, item.cluster)
+
+
+class ReviewQueue:
+    """Items in their order; decided ones stay in their places. Rows count from 0.
+
+    With `only` no others are taken in.
+    """
+
+    def __init__(self, items: Iterable[QueueItem] = (), only: Only | None = None) -> None:
+        self._only = only
+        self.items: list[QueueItem] = [item for item in items if self._takes(item)]
         self._index()
 
     def _index(self) -> None:
@@ -57,6 +74,10 @@ class ReviewQueue:
                     return int(at)
         return -1
 
+    def is_decided(self, row: int) -> bool:
+        """Say whether the item of a row is decided; so is what is not in the queue."""
+        return not 0 <= row < len(self.items) or not _is_left(self.items[row])
+
     def step_article(self, row: int, step: int) -> int:
         """Give the first row in this direction that is of another article; -1 for none."""
         if not 0 <= row < len(self.items):
@@ -85,7 +106,11 @@ class ReviewQueue:
         now = {key_of(item): item for item in sheet.items}
         gone = [row for row in rows if key_of(self.items[row]) not in now]
         known = {key_of(self.items[row]) for row in rows}
-        come = [item for key, item in now.items() if key not in known and item.state in _NEW]
+        come = [
+            item
+            for key, item in now.items()
+            if key not in known and item.state in _NEW and self._takes(item)
+        ]
         if gone or come:
             self._exchange(gone, come, rows)
             rows = self.rows_in(sheet.article.id)
@@ -98,6 +123,9 @@ class ReviewQueue:
                 self.items[row] = after
                 changed.append(row)
         return changed, bool(gone or come)
+
+    def _takes(self, item: QueueItem) -> bool:
+        return self._only is None or self._only.keeps(item)
 
     def _exchange(
         self, gone: Sequence[int], come: Sequence[QueueItem], rows: Sequence[int]

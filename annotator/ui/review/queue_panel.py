@@ -7,6 +7,7 @@ from annotator.domain.reviewing import QueueOrder
 from annotator.ui.models.queue_model import QueueModel
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.widgets.choice_box import ChoiceBox
+from annotator.ui.widgets.notice import Notice
 from annotator.ui.widgets.queue_delegate import QueueDelegate
 
 __all__ = ["QueuePanel", "order_words"]
@@ -22,6 +23,7 @@ class QueuePanel(QWidget):
         self.model = QueueModel(self)
         self.order = ChoiceBox([(order, order_words(order)) for order in QueueOrder], self)
         self.order.setAccessibleName(self.tr("Order of the conflicts"))
+        self.narrowed = Notice(self)
         self.list = QListView(self)
         self.list.setAccessibleName(self.tr("Queue"))
         self.list.setModel(self.model)
@@ -33,7 +35,9 @@ class QueuePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.order)
+        layout.addWidget(self.narrowed)
         layout.addWidget(self.list, 1)
+        self.narrowed.action_pressed.connect(self._on_all_wanted)
         self.order.chosen.connect(self._on_order_chosen)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         controller.queue_changed.connect(self._on_queue_changed)
@@ -46,6 +50,12 @@ class QueuePanel(QWidget):
         self.model.show_items(self._controller.queue.items)
         self._is_following = False
         self.order.show_value(self._controller.order)
+        only = self._controller.only
+        if only is None:
+            self.narrowed.clear()
+        else:
+            words = self.tr("Only {what}").format(what=only.words)
+            self.narrowed.say(words, action=self.tr("Show all"))
 
     @Slot(object)
     def _on_rows_changed(self, rows: list[int]) -> None:
@@ -64,6 +74,10 @@ class QueuePanel(QWidget):
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         if not self._is_following and current.isValid():
             self._controller.go_to(current.row())
+
+    @Slot()
+    def _on_all_wanted(self) -> None:
+        self._controller.narrow(None)
 
     @Slot(object)
     def _on_order_chosen(self, order: QueueOrder) -> None:

@@ -298,7 +298,10 @@ class ReviewController(DeskState):
         self.saver.save(change_set)
         count = len(offered)
         self.announced.emit(self.tr("{count} conflicts got this answer.").format(count=count))
-        self.go_on()
+        if self.queue.is_decided(self.row):
+            self.go_on()
+        else:
+            self._refresh_item()
 
     # Undo -----------------------------------------------------------------------------------------
 

@@ -188,7 +188,6 @@ class ReviewWindow(QMainWindow):
             "desk_close": self.close,
             "desk_view": controller.next_mode,
             "desk_guideline": self._show_guideline,
-            "desk_names": controller.switch_names,
             "desk_zoom_in": partial(self.desk.zoom_by, 1),
             "desk_zoom_out": partial(self.desk.zoom_by, -1),
             "desk_zoom_reset": partial(self.desk.zoom_by, 0),

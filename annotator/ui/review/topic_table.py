@@ -49,6 +49,7 @@ class TopicTable(QWidget):
         self.table.doubleClicked.connect(self._on_double_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self._controller.item_shown.connect(self._on_item_shown)
+        self._controller.view_changed.connect(self._on_view_changed)
 
     def show_item(self, item: QueueItem | None) -> None:
         """Show the topics of the article of a conflict about one; nothing for another conflict."""
@@ -81,6 +82,10 @@ class TopicTable(QWidget):
     @Slot(object)
     def _on_item_shown(self, item: QueueItem | None) -> None:
         self.show_item(item)
+
+    @Slot()
+    def _on_view_changed(self) -> None:
+        self.show_item(self._controller.item)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -46,17 +46,19 @@ class WordView(QWidget):
 
     `place_chosen` carries the row of the queue that the reviewer wants to see; `left` says that
     the reviewer wants the article back; `action_requested` carries the id of an action whose chip
-    was pressed.
+    was pressed; `shown` says that the words are those of now.
     """
 
     place_chosen = Signal(int)
     left = Signal()
     action_requested = Signal(str)
+    shown = Signal()
 
     def __init__(self, controller: ReviewController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self._groups: list[WordGroup] = []
+        self._placed: WordGroup | None = None
         self._wanted = ""
         self._keys = KeyMap()
         self.setAccessibleName(self.tr("Conflicts by word"))
@@ -71,7 +73,11 @@ class WordView(QWidget):
         self.table = QuietTable(self.tr("Words in conflict"), self)
         self.table.setModel(self.model)
         self.table.setWordWrap(False)
+        rows = self.table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(self.fontMetrics().height() + 12)
         columns = self.table.horizontalHeader()
+        columns.setResizeContentsPrecision(50)
         columns.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         columns.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -186,15 +192,18 @@ class WordView(QWidget):
     def _show(self, groups: list[WordGroup]) -> None:
         self._groups = groups
         scheme = self._controller.scheme
-        sees_votes = self._controller.shows_votes
+        sees_votes = not self._controller.fairness.votes_after
         self.model.show_lines([_line(group, scheme, sees_votes=sees_votes) for group in groups])
         subjects = [group.subject for group in groups]
         row = subjects.index(self._wanted) if self._wanted in subjects else 0
-        if groups:
+        if not groups:
+            self._show_places()
+        elif self.table.currentIndex().row() != row:
             self.table.selectRow(row)
         else:
-            self.places.clear()
+            self._show_places()
         self._say()
+        self.shown.emit()
 
     def set_keys(self, keys: KeyMap) -> None:
         """Show these keys."""
@@ -212,10 +221,12 @@ class WordView(QWidget):
         words = self.tr("An answer goes to {kept} of {count} places; Space leaves one out.")
         self.hint.setText(words.format(kept=self.places.kept_count, count=len(group.items)))
         answers = _answers(group, self._controller.scheme)[: len(TAKE_ACTIONS)]
+        is_nothing_in = any(not one.rows for one in group.sample.cluster.candidates)
+        nothing = () if is_nothing_in else (self._chip("desk_nothing", self.tr("Nothing here")),)
         self.flow.set_items(
             (
                 *(self._chip(TAKE_ACTIONS[at], words) for at, words in enumerate(answers)),
-                self._chip("desk_nothing", self.tr("Nothing here")),
+                *nothing,
                 self._chip("desk_words", self.tr("The article")),
             )
         )
@@ -259,12 +270,19 @@ class WordView(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
-        self.places.clear()
+        self._show_places()
+        self._say()
+
+    def _show_places(self) -> None:
+        """Show the places of the row that is on, all of them kept; leave them if they are there."""
         group = self.group
+        if group == self._placed:
+            return
+        self._placed = group
+        self.places.clear()
         if group is not None:
             self.places.append(group.hits())
             self._lines.start()
-        self._say()
 
     @Slot(int)
     def _on_toggled(self, row: int) -> None:

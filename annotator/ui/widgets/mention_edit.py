@@ -75,11 +75,11 @@ class MentionEdit(QPlainTextEdit):
             self._on_activated(name)
 
     def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Enter from the window, where it says that the article is done."""
+        """Keep Ctrl+Enter and Esc from the window, where they mean something else."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER
+            and event.key() in (*_ENTER, Qt.Key.Key_Escape)
         ):
             event.accept()
             return True

@@ -82,3 +82,8 @@ def test_the_copy_has_plain_numbers_and_intervals_in_columns_of_their_own(
     assert lines[1] == ["PER", "0.8", "0.7", "0.9", "1200", "75"]
     assert lines[2] == ["ORG", "", "", "", "0", ""]
     assert lines[0][1:4] == ["Value", "low", "high"]
+
+
+def test_a_place_is_called_by_its_row_and_by_the_name_of_its_column(model: FigureModel) -> None:
+    assert model.place_words(model.index(0, 1)) == "PER"
+    assert model.place_words(model.index(0, 3)) == "PER, Ani\tW."

@@ -43,8 +43,8 @@ def test_tables_of_several_tasks_beside_others_say_what_they_are_about(qtbot: Qt
 def test_what_a_table_asks_for_the_page_hands_on(qtbot: QtBot) -> None:
     made = page(qtbot, table("First"))
     with qtbot.waitSignal(made.behind_requested) as asked:
-        made.views[0].behind_requested.emit(Behind())
-    assert asked.args == [Behind()]
+        made.views[0].behind_requested.emit(Behind(), "PER")
+    assert asked.args == [Behind(), "PER"]
 
 
 def test_a_headline_is_heard_as_one_sentence(qtbot: QtBot) -> None:

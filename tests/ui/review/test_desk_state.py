@@ -4,7 +4,6 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ConflictType
 from annotator.domain.editing import add_span
-from annotator.domain.masking import Fairness
 from annotator.domain.reviewing import ItemState, QueueOrder
 from annotator.ui.review.desk_state import ViewMode
 from annotator.ui.review.review_controller import ReviewController
@@ -45,22 +44,6 @@ def test_the_ways_to_look_go_round(controller: ReviewController) -> None:
     for mode in (ViewMode.OVERLAY, ViewMode.SIDE_BY_SIDE, ViewMode.LANES):
         controller.next_mode()
         assert controller.mode is mode
-
-
-def test_names_are_shown_only_where_the_project_allows_it(
-    controller: ReviewController, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(controller.refused) as told:
-        controller.switch_names()
-    assert told.args == ["This project is reviewed blind: names are not shown."]
-    controller.project.reviewing.set_fairness(Fairness(may_show_names=True))
-    with qtbot.waitSignal(controller.item_shown):
-        controller.switch_names()
-    assert controller.sheet is not None
-    assert [lane.name for lane in controller.sheet.lanes] == ["Ani", "Budi", "Citra"]
-    with qtbot.waitSignal(controller.item_shown):
-        controller.switch_names()
-    assert [lane.name for lane in controller.sheet.lanes] == ["A", "B", "C"]
 
 
 def test_what_an_annotator_changes_after_the_decision_comes_back_as_stale(

@@ -1,13 +1,15 @@
 """The tables come to the front when they are of use, and digits go to them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.reviewing import ItemState, ReviewSheet
 from annotator.domain.stance import Polarity
 from annotator.ui.review.desk_tables import DeskTables
+from annotator.ui.review.queue import key_of
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.review.review_window import ReviewWindow
 
@@ -169,3 +171,42 @@ def test_all_goes_by_keys(tables: DeskTables, qtbot: QtBot) -> None:
     press(tables, Qt.Key.Key_Escape)
     assert window.pages.currentWidget() is window.desk
     assert not window.decision.isHidden()
+
+
+def test_all_goes_by_mouse(tables: DeskTables, qtbot: QtBot) -> None:
+    window, controller = window_of(tables), controller_of(tables)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    row = go_to(qtbot, tables, ClusterKind.STANCE)
+    fields = tables.fields
+    assert fields is not None
+    for at, line in enumerate(fields.model.lines):
+        if line.is_disputed:
+            click(fields.table.viewport(), fields.table.visualRect(fields.model.index(at, 2)))
+    assert controller.queue.items[row].state is ItemState.DECIDED
+    row = go_to(qtbot, tables, ClusterKind.TOPIC)
+    topics = tables.topics
+    assert topics is not None
+    at = topics.model.row_of(key_of(controller.queue.items[row]))
+    cell = topics.table.visualRect(topics.model.index(at, 0))
+    click(topics.table.viewport(), cell, is_double=True)
+    assert controller.queue.items[row].state is ItemState.DECIDED
+    go_to(qtbot, tables, ClusterKind.SPAN)
+    window.actions_["desk_words"].trigger()
+    words = tables.words
+    assert words is not None
+    qtbot.waitUntil(lambda: words.group is not None)
+    click(words.list.viewport(), words.list.box_at(words.places.index(3)))
+    assert words.places.kept_count == 2
+    chip = next(button for button in words.flow.buttons if button.text() == "Person")
+    click(chip, chip.rect())
+    qtbot.waitUntil(lambda: words.group is not None and len(words.group.items) == 1)
+    assert window.pages.currentWidget() is words
+
+
+def click(widget: QWidget, rect: QRect, *, is_double: bool = False) -> None:
+    """Press the left button in the middle of a place."""
+    press_at = QTest.mouseDClick if is_double else QTest.mouseClick
+    if is_double:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=rect.center())
+    press_at(widget, Qt.MouseButton.LeftButton, pos=rect.center())

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ClusterKind
+from annotator.domain.masking import Fairness
 from annotator.domain.reviewing import ItemState
 from annotator.ui.review.desk_tables import DeskTables
 from tests.ui.review.test_desk_tables import controller_of, go_to
@@ -52,8 +53,7 @@ def test_voices_are_hidden_while_votes_are(tables: DeskTables, qtbot: QtBot) -> 
         return [panel.model.headerData(n, Qt.Orientation.Horizontal) for n in columns]
 
     assert any(len(str(one)) > 1 for one in headings())
-    controller.shows_votes = False
-    panel.show_item(controller.item)
+    controller.set_fairness(Fairness(votes_after=True))
     assert headings() == ["1", "2", "3"]
 
 

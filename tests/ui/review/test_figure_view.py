@@ -37,7 +37,7 @@ def test_enter_on_a_cell_asks_for_the_conflicts_behind_it(qtbot: QtBot) -> None:
     made.setCurrentIndex(made.model().index(1, 1))
     with qtbot.waitSignal(made.behind_requested) as asked:
         qtbot.keyClick(made, Qt.Key.Key_Return)
-    assert asked.args == [BEHIND]
+    assert asked.args == [BEHIND, "L1"]
 
 
 def test_a_double_click_does_so_too_and_a_name_opens_nothing(qtbot: QtBot) -> None:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from annotator.domain.quality import Behind
 from annotator.domain.reviewing import ItemState, QueueItem
-from annotator.ui.review.queue import ReviewQueue, key_of
+from annotator.domain.spans import Span
+from annotator.ui.review.queue import Only, ReviewQueue, key_of
 from tests.ui.review.sheets_by_hand import AGREED, BOUNDARY, LABEL, MISSING, item, sheet
 
 OTHER = b"b" * 16
@@ -61,3 +63,14 @@ def test_rows_come_and_go_with_a_sheet_in_the_same_list() -> None:
     made.follow(sheet(item(BOUNDARY), item(LABEL), item(MISSING)))
     assert made.row_of(key_of(item(MISSING))) == 3
     assert made.left == 4
+
+
+def test_a_narrowed_queue_takes_in_what_stands_behind_the_figure_alone() -> None:
+    labels = sorted(
+        {row.label for c in LABEL.candidates for row in c.rows if isinstance(row, Span)}
+    )
+    only = Only(Behind(LABEL.kind, tuple(labels)), "here")
+    made = ReviewQueue([item(BOUNDARY), item(LABEL)], only)
+    assert [one.cluster for one in made.items] == [LABEL]
+    made.follow(sheet(item(LABEL), item(MISSING)))
+    assert [one.cluster for one in made.items] == [LABEL]

@@ -4,7 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.conflicts import ClusterKind
+from annotator.domain.quality import Behind
 from annotator.domain.reviewing import QueueOrder
+from annotator.ui.review.queue import Only
 from annotator.ui.review.queue_panel import order_words
 from annotator.ui.review.review_window import ReviewWindow
 
@@ -33,3 +36,18 @@ def test_another_order_is_chosen_in_the_box(desk: ReviewWindow, qtbot: QtBot) ->
     assert desk.controller.order is desk.queue.order.value
     assert desk.controller.order is not QueueOrder.TEXT
     assert len({order_words(order) for order in QueueOrder}) == len(QueueOrder)
+
+
+def test_a_narrowed_queue_says_so_and_leads_back_to_all(desk: ReviewWindow, qtbot: QtBot) -> None:
+    every = len(desk.controller.queue)
+    kinds = Behind(ClusterKind.TOPIC)
+    with qtbot.waitSignal(desk.controller.queue_changed):
+        desk.controller.narrow(Only(kinds, "topics"))
+    assert {item.cluster.kind for item in desk.controller.queue.items} <= {ClusterKind.TOPIC}
+    assert len(desk.controller.queue) < every
+    assert desk.queue.narrowed.text == "Only topics"
+    with qtbot.waitSignal(desk.controller.queue_changed):
+        desk.queue.narrowed.action_pressed.emit()
+    assert len(desk.controller.queue) == every
+    assert not desk.queue.narrowed.isVisible()
+    qtbot.waitUntil(lambda: desk.controller.item is not None)

@@ -14,7 +14,10 @@ from annotator.ui.review.desk_state import ViewMode
 from annotator.ui.review.review_window import ReviewWindow
 from annotator.ui.text_view.palette import Appearance
 
-OF_ADDED_PARTS = {"desk_agreed", "desk_words", "desk_comment"}
+OF_ADDED_PARTS = {
+    *("desk_agreed", "desk_words", "desk_comment", "desk_rule", "desk_names"),
+    *("desk_blind", "desk_names_allowed", "desk_votes_after"),
+}
 
 
 def test_every_action_does_something(desk: ReviewWindow) -> None:

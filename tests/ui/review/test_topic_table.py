@@ -3,6 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ClusterKind
+from annotator.domain.masking import Fairness
 from annotator.domain.reviewing import ItemState
 from annotator.ui.review.desk_tables import DeskTables
 from annotator.ui.review.topic_table import topic_lines
@@ -54,7 +55,6 @@ def test_who_gave_a_topic_is_hidden_while_votes_are(tables: DeskTables, qtbot: Q
     controller = controller_of(tables)
     assert tables.topics is not None
     assert tables.topics.model.columnCount() == 5
-    controller.shows_votes = False
-    tables.topics.show_item(controller.item)
+    controller.set_fairness(Fairness(votes_after=True))
     assert tables.topics.model.columnCount() == 2
     assert {line.signs for line in tables.topics.model.lines} == {()}

@@ -100,3 +100,13 @@ def test_enter_goes_into_the_places(tables: DeskTables, qtbot: QtBot) -> None:
     words = opened(qtbot, tables)
     words.enter()
     assert words.list.currentIndex().row() == 1
+
+
+def test_places_that_are_left_out_stay_so_while_the_queue_is_followed(
+    tables: DeskTables, qtbot: QtBot
+) -> None:
+    words = opened(qtbot, tables)
+    words.list.toggled.emit(1)
+    with qtbot.waitSignal(words.shown):
+        controller_of(tables).rows_changed.emit([0])
+    assert words.places.kept_count == 2
