@@ -21,6 +21,7 @@ from tests.store.material import (
     add_articles,
     an_article,
     changing,
+    decided,
     do,
     event_count,
     new_op,
@@ -75,6 +76,28 @@ def test_a_write_interrupted_anywhere_leaves_everything_as_it_was(
     assert undo(store)
     assert store.digest() == digest
     assert check(store.path) == []
+
+
+def test_a_decision_interrupted_anywhere_leaves_no_part_of_it(
+    store: ProjectStore, article: ArticleId
+) -> None:
+    digest, events = store.digest(), event_count(store)
+    failed = 0
+    for steps in count(1, 41):
+        interrupt_after(store, steps)
+        try:
+            decided(store, article)
+        except AnnotatorError:
+            failed += 1
+            assert (store.digest(), event_count(store)) == (digest, events)
+            assert store.people(with_gold=True) == store.people()
+            continue
+        break
+    assert failed > 5
+    writer_of(store).set_progress_handler(None, 0)
+    assert check(store.path) == []
+    assert undo(store)
+    assert store.digest() == digest
 
 
 def test_an_interrupted_undo_can_be_done_again(store: ProjectStore, layer: Layer) -> None:

@@ -318,6 +318,10 @@ def made_older(path: Path) -> None:
     with closing(sqlite3.connect(path)) as driver, driver:
         for table in (*_REVIEW_TABLES, "decision"):
             driver.execute(f"DROP TABLE {table}")
+        (schema,) = driver.execute("PRAGMA schema_version").fetchone()
+        driver.execute("PRAGMA writable_schema = ON")
+        driver.execute("UPDATE sqlite_schema SET sql = replace(sql, ', ''repeat'', ', ', ')")
+        driver.execute(f"PRAGMA schema_version = {schema + 1}")
         driver.execute("UPDATE alembic_version SET version_num = '0001'")
         driver.execute("PRAGMA user_version = 1")
 

@@ -9,6 +9,7 @@ from annotator.store.doctor import check
 from annotator.store.engine import identify
 from annotator.store.identity import SCHEMA_VERSION
 from annotator.store.lock import ProjectLock
+from annotator.store.migrations import upgrade
 from annotator.store.project_store import ProjectStore
 from annotator.store.upgrading import upgrade_project
 from tests.store.material import (
@@ -109,3 +110,16 @@ def test_an_older_file_with_a_trigger_is_refused_before_it_could_run(old: tuple[
         with pytest.raises(FormatError, match="triggers or views"):
             ProjectStore.open(path, device=DEVICE, writable=writable)
     assert identify(path) == 1
+
+
+def test_the_older_file_of_these_tests_is_what_the_first_step_makes(old: tuple[Path, str]) -> None:
+    from sqlalchemy import StaticPool, create_engine
+
+    statement = "SELECT name, type, sql FROM sqlite_master ORDER BY name"
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        wanted = [tuple(row) for row in connection.exec_driver_sql(statement)]
+    engine.dispose()
+    with closing(sqlite3.connect(old[0])) as driver:
+        assert driver.execute(statement).fetchall() == wanted
