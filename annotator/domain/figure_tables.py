@@ -58,7 +58,8 @@ class Cell:
 
     `share` lies between 0 and 1. `colour` is a label's own, `#rrggbb`, or empty. `behind` says
     which conflicts to open, None where there is nothing to open. `is_on_scale` says that a figure
-    is one whose best value is 1; others are drawn as numbers only.
+    is one whose best value is 1; others are drawn as numbers only. `note` says more of the number;
+    `is_weak` that it rests on too few articles.
     """
 
     value: str | int | float | None
@@ -68,6 +69,8 @@ class Cell:
     colour: str = ""
     behind: Behind | None = None
     is_on_scale: bool = True
+    note: str = ""
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

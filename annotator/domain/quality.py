@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.domain.agreement import Estimate
-from annotator.domain.conflicts import Candidate, Cluster, ClusterKind
+from annotator.domain.conflicts import Candidate, Cluster, ClusterKind, ConflictType
 from annotator.domain.ids import ArticleId, LayerId, PersonId, layer_id
 from annotator.domain.layers import LayerKind
 from annotator.domain.stance import Stance
@@ -57,6 +57,7 @@ class Behind:
     labels: tuple[str, ...] = ()
     people: tuple[PersonId, ...] = ()
     articles: tuple[ArticleId, ...] = ()
+    types: tuple[ConflictType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,8 @@ class ProgressFigures:
 
     `by_done[n]` counts the articles that n annotators have done. The others count by a word each:
     `gold` articles by the status of their gold, `places` clusters by their state, `types` conflicts
-    by their type, `methods` and `reasons` decisions in effect; empty where there are none.
+    by their type, `methods` and `reasons` decisions in effect, `checks` second reviewers' answers
+    by whether they are those in effect; empty where there are none.
     `decision_seconds` is the median time of a decision, None where no time was kept.
     """
 
@@ -218,6 +220,7 @@ class ProgressFigures:
     types: tuple[tuple[str, int], ...] = ()
     methods: tuple[tuple[str, int], ...] = ()
     reasons: tuple[tuple[str, int], ...] = ()
+    checks: tuple[tuple[str, int], ...] = ()
     decision_seconds: float | None = None
 
 
@@ -259,6 +262,8 @@ def concerns(behind: Behind, cluster: Cluster) -> bool:
     if cluster.is_agreed or behind.kind not in (None, cluster.kind):
         return False
     if behind.articles and cluster.article not in behind.articles:
+        return False
+    if behind.types and cluster.type not in behind.types:
         return False
     own = {layer_id(cluster.article, one, _ANNOTATOR) for one in behind.people}
     said = [

@@ -1,8 +1,9 @@
 """The tables of a quality report: progress, labels, agreement, confusion; then people and time."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from annotator.domain.conflicts import ClusterKind
+from annotator.domain.conflicts import ClusterKind, ConflictType
 from annotator.domain.figure_tables import (
     TASKS,
     Cell,
@@ -29,6 +30,9 @@ from annotator.domain.quality import (
 __all__ = ["Colours", "tables_of"]
 
 _NOTHING_TITLE = "(nothing)"
+_FEWEST = 10
+"""A figure of fewer articles than this is weak."""
+
 _MANY_ARTICLES = 500
 """A table of articles holds no more rows than this: those with the least agreement."""
 
@@ -84,13 +88,18 @@ def _words_counted(
     """Give a table of words with their counts, one of those in `ProgressFigures`."""
     counted: Sequence[tuple[str, int]] = getattr(report.progress, which)
     shares = bars([count for _, count in counted])
-    is_conflict = which in ("places", "types")
     rows = (
-        (Cell(_spaced(word)), Cell(count, share=share, behind=Behind() if is_conflict else None))
+        (Cell(_spaced(word)), Cell(count, share=share, behind=_behind_word(which, word)))
         for (word, count), share in zip(counted, shares, strict=True)
     )
     heads = (*columns("State"), *columns(unit, kind=CellKind.SHARE))
     return FigureTable(Section.PROGRESS, which, title, note, heads, tuple(rows))
+
+
+def _behind_word(which: str, word: str) -> Behind | None:
+    if which == "types":
+        return Behind(types=(ConflictType(word),))
+    return Behind() if (which, word) == ("places", "open") else None
 
 
 def _spaced(word: str) -> str:
@@ -112,6 +121,7 @@ _COUNTED = (
     ),
     ("types", "Conflicts by type", "In which respect people differ.", "Places"),
     ("methods", "Decisions by method", "Of those in effect.", "Decisions"),
+    ("checks", "Second looks", "What second reviewers answered to what was decided.", "Places"),
     ("reasons", "Why people differed", "As the reviewers saw it.", "Decisions"),
 )
 
@@ -178,7 +188,7 @@ def _measures(task: TaskFigures) -> FigureTable:
 
 
 def _by_label(report: QualityReport, task: TaskFigures) -> FigureTable:
-    order = {one.label: at for at, one in enumerate(report.labels) if one.kind is task.kind}
+    order = _order(report, task.kind)
 
     def cells(one: Figure) -> tuple[Cell, ...]:
         behind = Behind(task.kind, (one.measure,))
@@ -203,6 +213,11 @@ def _pairs(report: QualityReport, task: TaskFigures) -> FigureTable:
     for pair in task.pairs:
         both = (report.people[pair.one].person, report.people[pair.other].person)
         cell = figure_cell(pair.estimate, Behind(task.kind, (), both), shade=True)
+        cell = replace(
+            cell,
+            note=_articles_in_common(pair.articles),
+            is_weak=pair.articles < _FEWEST and cell.value is not None,
+        )
         found[pair.one, pair.other] = found[pair.other, pair.one] = cell
     own = Cell(None, why="The same person.")
     numbers = sorted({number for pair in task.pairs for number in (pair.one, pair.other)})
@@ -225,8 +240,19 @@ def _pairs(report: QualityReport, task: TaskFigures) -> FigureTable:
     )
 
 
+def _articles_in_common(number: int) -> str:
+    return "1 article in common" if number == 1 else f"{number} articles in common"
+
+
 def _weeks(task: TaskFigures) -> FigureTable:
-    rows = ((Cell(one.week), figure_cell(one.estimate), Cell(one.articles)) for one in task.weeks)
+    rows = (
+        (
+            Cell(one.week),
+            replace(figure_cell(one.estimate), is_weak=one.articles < _FEWEST),
+            Cell(one.articles),
+        )
+        for one in task.weeks
+    )
     heads = (*columns("Week"), *columns("Value", kind=CellKind.FIGURE))
     return FigureTable(
         Section.AGREEMENT,
@@ -272,9 +298,12 @@ def _articles(report: QualityReport, task: TaskFigures) -> FigureTable:
 
 
 def _confusion(report: QualityReport, task: TaskFigures) -> FigureTable:
-    del report
     counts = _folded(task.confusion)
-    labels = sorted({label for pair in counts for label in pair if label != NOTHING})
+    order = _order(report, task.kind)
+    labels = sorted(
+        {label for pair in counts for label in pair if label != NOTHING},
+        key=lambda label: (order.get(label, len(order)), label),
+    )
     names = [*labels, NOTHING]
     most = max((count for (one, other), count in counts.items() if one != other), default=0) or 1
 
@@ -297,6 +326,11 @@ def _confusion(report: QualityReport, task: TaskFigures) -> FigureTable:
         tuple(rows) if counts else (),
         TASKS[task.kind],
     )
+
+
+def _order(report: QualityReport, kind: ClusterKind) -> dict[str, int]:
+    """Give the places of labels in the scheme."""
+    return {one.label: at for at, one in enumerate(report.labels) if one.kind is kind}
 
 
 def _folded(confusion: Iterable[Confused]) -> dict[tuple[str, str], int]:

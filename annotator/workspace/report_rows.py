@@ -19,14 +19,18 @@ from annotator.review.gathered import Gathered
 from annotator.review.stale import in_effect
 from annotator.workspace.review_sheets import Viewer, surveyed
 
-__all__ = ["ReportRows", "done_layers"]
+__all__ = ["OTHER", "SAME", "ReportRows", "done_layers"]
+
+SAME, OTHER = "the same answer", "another answer"
+"""What a second reviewer may give."""
 
 
 @dataclass(slots=True)
 class ReportRows:
     """Counts of one pass over the articles; `viewer` says for whom conflicts are looked at.
 
-    `spent_ms` holds the time of each decision that a person took.
+    `checks` counts second reviewers' answers by whether they are the one in effect, `spent_ms`
+    holds the time of each decision that a person took.
     """
 
     gathered: Gathered
@@ -42,6 +46,7 @@ class ReportRows:
     types: Counter[ConflictType] = field(default_factory=Counter)
     methods: Counter[DecisionMethod] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
+    checks: Counter[str] = field(default_factory=Counter)
     spent_ms: list[int] = field(default_factory=list)
     titles: dict[ArticleId, str] = field(default_factory=dict)
     changed: int = 0
@@ -81,7 +86,13 @@ class ReportRows:
         self.gold_states[seen.status] += 1
         self.places.update(item.state for item in seen.items)
         self.types.update(item.cluster.type for item in seen.items if item.cluster.type is not None)
-        for decision in in_effect(content.review.decisions):
+        held = in_effect(content.review.decisions)
+        answers = {(one.kind, one.fingerprint): one.result for one in held}
+        for check in content.review.decisions:
+            answer = answers.get((check.kind, check.fingerprint)) if check.is_check else None
+            if answer is not None:
+                self.checks[SAME if answer == check.result else OTHER] += 1
+        for decision in held:
             self.methods[decision.method] += 1
             if decision.reason is not Reason.NONE:
                 self.reasons[decision.reason] += 1

@@ -232,6 +232,8 @@ class _Report:
         )
 
     def _progress(self) -> ProgressFigures:
+        from annotator.workspace.report_rows import OTHER, SAME
+
         rows, found = self.rows, self.rows.by_done
         counts = tuple(found[number] for number in range(max(found, default=-1) + 1))
         pace = statistics.median(rows.spent_ms) / 1000 if rows.spent_ms else None
@@ -243,6 +245,9 @@ class _Report:
             types=_counted(ConflictType, rows.types),
             methods=_counted(DecisionMethod, rows.methods),
             reasons=_counted(Reason, rows.reasons),
+            checks=tuple((word, rows.checks[word]) for word in (SAME, OTHER))
+            if rows.checks
+            else (),
             decision_seconds=pace,
         )
 

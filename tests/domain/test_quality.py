@@ -43,6 +43,8 @@ PER_OR_NOTHING = cluster(candidate("PER", ANI), candidate("", BUDI))
         (Behind(people=(ANI, BUDI)), False),
         (Behind(labels=("PER",), people=(ANI, BUDI)), False),
         (Behind(articles=(ARTICLE,)), True),
+        (Behind(types=(ConflictType.LABEL, ConflictType.NESTING)), True),
+        (Behind(types=(ConflictType.MISSING,)), False),
         (Behind(articles=(ArticleId(b"b" * 16),)), False),
     ],
 )

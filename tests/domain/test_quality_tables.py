@@ -109,14 +109,23 @@ def test_confusion_adds_up_both_ways_and_ends_with_nothing(
 ) -> None:
     table = tables["confusion_span"]
     assert [[cell.value for cell in row] for row in table.rows] == [
-        ["ORG", 0, 3, 0],
-        ["PER", 3, 5, 4],
-        ["(nothing)", 0, 4, None],
+        ["PER", 5, 3, 4],
+        ["ORG", 3, 0, 0],
+        ["(nothing)", 4, 0, None],
     ]
-    assert table.rows[1][1].behind == Behind(ClusterKind.SPAN, ("PER", "ORG"))
-    assert table.rows[1][2].behind is None
-    assert table.rows[1][3].behind == Behind(ClusterKind.SPAN, ("PER", NOTHING))
+    assert table.rows[0][2].behind == Behind(ClusterKind.SPAN, ("PER", "ORG"))
+    assert table.rows[0][1].behind is None
+    assert table.rows[0][3].behind == Behind(ClusterKind.SPAN, ("PER", NOTHING))
 
 
 def test_articles_with_the_least_agreement_come_first(tables: dict[str, FigureTable]) -> None:
     assert [row[0].value for row in tables["articles_span"].rows] == ["Second", "First"]
+
+
+def test_figures_of_few_articles_are_weak_and_pairs_say_of_how_many(
+    tables: dict[str, FigureTable],
+) -> None:
+    cell = tables["pairs_span"].rows[0][2]
+    assert (cell.is_weak, cell.note) == (True, "2 articles in common")
+    assert tables["weeks_span"].rows[0][1].is_weak
+    assert not tables["agreement_span"].rows[0][1].is_weak

@@ -2,15 +2,17 @@ from dataclasses import replace
 
 import pytest
 
+from annotator.domain.article_review import ArticleReview
 from annotator.domain.articles import Article, ArticleContent
 from annotator.domain.conflicts import ClusterKind, ConflictType
-from annotator.domain.ids import ArticleId
+from annotator.domain.decisions import Decision, DecisionMethod, Reason
+from annotator.domain.ids import ArticleId, DecisionId
 from annotator.domain.layers import LayerContent, LayerStatus
 from annotator.domain.reviewing import GoldStatus, ItemState
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import ArticleText
 from annotator.review.gathered import Gathered
-from annotator.workspace.report_rows import ReportRows, done_layers
+from annotator.workspace.report_rows import OTHER, SAME, ReportRows, done_layers
 from annotator.workspace.review_sheets import Viewer
 from tests.workspace.values import layer, person, span, topic
 
@@ -63,3 +65,37 @@ def test_an_article_that_nobody_has_done_is_counted_and_not_measured(rows: Repor
     rows.look_at(found, found)
     assert (rows.by_done[0], rows.gathered.articles) == (1, [])
     assert rows.gold_states == {GoldStatus.NOT_READY: 1}
+
+
+def test_second_looks_are_counted_by_whether_they_say_the_same(rows: ReportRows) -> None:
+    found = content(
+        layer(span(0, 4, "PER"), owner=ANI),
+        layer(span(0, 4, "LOC"), owner=BUDI),
+    )
+
+    def answer(number: int, result: str, *, is_check: bool) -> Decision:
+        return Decision(
+            DecisionId(bytes([number]) * 16),
+            ARTICLE,
+            ClusterKind.SPAN,
+            b"f" * 32,
+            *(0, 4, "Siti", "[]", result),
+            method=DecisionMethod.ADJUDICATED,
+            by=CITRA.id,
+            at_us=number,
+            reason=Reason.SLIP,
+            spent_ms=2000,
+            is_check=is_check,
+        )
+
+    said = (
+        answer(1, "[1]", is_check=False),
+        answer(2, "[1]", is_check=True),
+        answer(3, "[]", is_check=True),
+    )
+    reviewed = replace(found, review=ArticleReview(decisions=said))
+    rows.look_at(reviewed, reviewed)
+    assert rows.checks == {SAME: 1, OTHER: 1}
+    assert rows.methods == {DecisionMethod.ADJUDICATED: 1}
+    assert rows.reasons == {Reason.SLIP: 1}
+    assert rows.spent_ms == [2000]

@@ -152,6 +152,10 @@ class FigureModel(QAbstractTableModel):
         if cell.interval is not None:
             low, high = (self._number(value) for value in cell.interval)
             parts.append(self.tr("in 95 % of resamples {low} to {high}").format(low=low, high=high))
+        if cell.note:
+            parts.append(cell.note)
+        if cell.is_weak:
+            parts.append(self.tr("too few for an interval"))
         if cell.behind is not None:
             parts.append(self.tr("Enter opens the conflicts behind it"))
         return " · ".join(parts)

@@ -154,7 +154,7 @@ class QualityWindow(QWidget):
                 " stands how far they agree."
             )
         )
-        self._nav.setVisible(not is_empty)
+        self._beside.setVisible(not is_empty)
         self._save.setEnabled(True)
         if is_empty:
             self._pages.setCurrentIndex(0)
@@ -239,7 +239,7 @@ class QualityWindow(QWidget):
         self._pages.addWidget(self._empty)
         body = QHBoxLayout()
         body.setSpacing(0)
-        ground = QWidget(self)
+        self._beside = ground = QWidget(self)
         ground.setBackgroundRole(QPalette.ColorRole.Base)
         ground.setAutoFillBackground(True)
         beside = QVBoxLayout(ground)
@@ -257,7 +257,7 @@ class QualityWindow(QWidget):
         inset.addWidget(self._bar)
         layout.addLayout(inset)
         layout.addLayout(body, 1)
-        self._nav.hide()
+        self._beside.hide()
 
     def _connect(self) -> None:
         self._nav.currentRowChanged.connect(self._on_part)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -22,6 +23,8 @@ from annotator.ui.review.trend_chart import TrendChart
 __all__ = ["Headline", "HeadlineTile", "SectionPage"]
 
 _MARGIN = 24
+_NOTE = 420
+"""The least width of a note, in which most of them need one line or two."""
 
 Headline = tuple[str, str, str, str]
 """What, how much, its interval or nothing, and a few words more."""
@@ -120,13 +123,16 @@ class SectionPage(QScrollArea):
         if task in self._made:
             return
         part = QWidget(self.widget())
-        layout = QVBoxLayout(part)
+        layout = QGridLayout(part)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(24)
+        layout.setHorizontalSpacing(32)
+        layout.setVerticalSpacing(24)
         is_alone = self._is_tabbed or len(self._tasks) == 1
-        for table in self._tables:
-            if table.task == task:
-                layout.addLayout(self._figure(table, part, is_alone=is_alone))
+        tables = [table for table in self._tables if table.task == task]
+        across = 2 if all(len(table.columns) == 2 for table in tables) else 1
+        for at, table in enumerate(tables):
+            figure = self._figure(table, part, is_alone=is_alone)
+            layout.addLayout(figure, at // across, at % across, Qt.AlignmentFlag.AlignTop)
         self._made[task] = part
         self._layout.insertWidget(self._layout.count() - 1, part)
 
@@ -147,6 +153,7 @@ class SectionPage(QScrollArea):
         if table.note:
             note = _quiet(figure_words(table.note), part)
             note.setWordWrap(True)
+            note.setMinimumWidth(_NOTE)
             layout.addWidget(note)
         if table.id.startswith("weeks_") and len(table.rows) > 1:
             layout.addWidget(TrendChart(table, part))

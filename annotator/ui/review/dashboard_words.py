@@ -24,6 +24,7 @@ FIGURE_WORDS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Figures", "Places under review"),
     QT_TRANSLATE_NOOP("Figures", "Conflicts by type"),
     QT_TRANSLATE_NOOP("Figures", "Decisions by method"),
+    QT_TRANSLATE_NOOP("Figures", "Second looks"),
     QT_TRANSLATE_NOOP("Figures", "Why people differed"),
     QT_TRANSLATE_NOOP("Figures", "How often each label was given"),
     QT_TRANSLATE_NOOP("Figures", "Agreement by label"),
@@ -52,6 +53,7 @@ FIGURE_WORDS: tuple[str, ...] = (
     ),
     QT_TRANSLATE_NOOP("Figures", "In which respect people differ."),
     QT_TRANSLATE_NOOP("Figures", "Of those in effect."),
+    QT_TRANSLATE_NOOP("Figures", "What second reviewers answered to what was decided."),
     QT_TRANSLATE_NOOP("Figures", "As the reviewers saw it."),
     QT_TRANSLATE_NOOP("Figures", "In layers that are done."),
     QT_TRANSLATE_NOOP(

@@ -114,7 +114,7 @@ def _draw_text(painter: QPainter, rect: QRectF, cell: Cell, column: Column, look
 def _draw_number(
     painter: QPainter, rect: QRectF, cell: Cell, column: Column, look: CellLook
 ) -> None:
-    is_quiet = cell.value is None or cell.value == 0
+    is_quiet = cell.value is None or cell.value == 0 or cell.is_weak
     painter.setPen(look.quiet if is_quiet else look.text)
     painter.drawText(rect, int(_RIGHT), _words(cell, column))
 
@@ -152,7 +152,7 @@ def _draw_figure(
     metrics = QFontMetricsF(painter.font())
     ends = _interval(cell)
     scale_right = rect.right() - (metrics.horizontalAdvance(_ENDS) + _MARGIN)
-    painter.setPen(look.text)
+    painter.setPen(look.quiet if cell.is_weak else look.text)
     room = max(scale_right - _SCALE - rect.left(), 0.0)
     place = QRectF(rect.left(), rect.top(), room, rect.height())
     painter.drawText(place, int(_RIGHT), _words(cell, column))

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPalette,
+    QPen,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -64,6 +65,9 @@ class FigureDelegate(QStyledItemDelegate):
             painter.fillRect(rect, option.palette.color(QPalette.ColorRole.Highlight))
         look = CellLook.of(option.palette)
         draw_cell(painter, rect, cell, self._columns[index.column()], look)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(look.accent, 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -153,7 +153,15 @@ def test_closing_it_stops_what_it_measures(qtbot: QtBot, team: Project, runner: 
 def test_the_words_of_all_tables_can_be_translated(team: Project) -> None:
     report = team.reporting.report()
     one = (("open", 1),)
-    progress = replace(report.progress, gold=one, places=one, types=one, methods=one, reasons=one)
+    progress = replace(
+        report.progress,
+        gold=one,
+        places=one,
+        types=(("label", 1),),
+        methods=one,
+        reasons=one,
+        checks=one,
+    )
     words = set(FIGURE_WORDS)
     for table in tables_of(replace(report, progress=progress)):
         said = {table.section.value, table.task, table.title, table.note} - {""}
