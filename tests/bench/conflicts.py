@@ -42,8 +42,7 @@ def write_answers(path: Path, articles: int) -> None:
                 row = {
                     "text": article.text,
                     "spans": [
-                        {"start": start, "end": end, "label": label}
-                        for label, (start, end) in said
+                        {"start": start, "end": end, "label": label} for label, (start, end) in said
                     ],
                     "answer": "accept",
                     "_input_hash": number,

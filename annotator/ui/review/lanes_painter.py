@@ -49,6 +49,11 @@ class LanesPainter:
         """The conflict's range."""
         return self._place
 
+    @property
+    def boxes(self) -> list[tuple[QRectF, int]]:
+        """Where the lanes were painted last, in pixels of the window, with their numbers."""
+        return self._boxes
+
     def show(self, lines: Sequence[LaneLine], place: tuple[int, int]) -> None:
         """Paint these lanes from now on, of a conflict at this place."""
         self._lines, self._place = tuple(lines), place

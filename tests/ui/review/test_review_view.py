@@ -29,7 +29,7 @@ def test_a_click_on_a_lane_takes_it_and_one_on_a_wave_goes_there(qtbot: QtBot) -
     made = sheet(item(BOUNDARY), item(MISSING), text=LONG)
     view.show_marks(marks_of(made, item(BOUNDARY), (), SCHEME), LANES, (0, 23), None)
     view.viewport().grab()
-    box, _ = next(one for one in view.lanes._boxes if one[1] == 2)
+    box, _ = next(one for one in view.lanes.boxes if one[1] == 2)
     with qtbot.waitSignal(view.answer_pressed) as told:
         QTest.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, round(box.center().y()))
