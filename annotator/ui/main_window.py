@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.left)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.right)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.guidelines)
-        self.resizeDocks([self.left, self.right], [272, 320], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.left, self.right], [272, 356], Qt.Orientation.Horizontal)
         self.resizeDocks([self.right, self.guidelines], [420, 220], Qt.Orientation.Vertical)
         self._show_docks(is_shown=False)
 

@@ -63,7 +63,7 @@ QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 4px; }}
 QToolButton[popupMode="2"] {{ padding-right: 18px; }}
 QToolButton::menu-indicator {{ subcontrol-origin: padding; subcontrol-position: right center;
   right: 4px; }}
-QTabBar::tab {{ background: transparent; border: none; padding: 6px 10px; margin: 0;
+QTabBar::tab {{ background: transparent; border: none; padding: 6px 7px; margin: 0;
   border-bottom: 2px solid transparent; color: {muted}; }}
 QTabBar::tab:selected {{ color: {text}; border-bottom: 2px solid {accent}; }}
 QTabBar::tab:hover {{ color: {text}; background: {hover}; }}
