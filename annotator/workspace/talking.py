@@ -5,7 +5,7 @@ Writing goes through ChangeSets like every edit: see `domain.editing.commenting`
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from annotator.domain.comments import Comment, Thread, threads_of
@@ -112,6 +112,7 @@ class Talking:
             articles = sorted({one.decision.article for one in news})
             titles = _titles(store, articles, person)
             quotes = _quotes(store, news, person)
+            news = _masked(store, news, person)
             names = {actor.id.hex(): actor.name for actor in store.actors()}
             names |= {target.id.hex(): target.name for target in store.targets()}
         return Inbox(news, titles, quotes, names)
@@ -139,6 +140,22 @@ def _titles(
     store: "ProjectStore", articles: list[ArticleId], person: PersonId
 ) -> dict[ArticleId, str]:
     return {row.id: row.title for row in store.article_rows(articles, person)}
+
+
+def _masked(store: "ProjectStore", news: tuple[News, ...], person: PersonId) -> tuple[News, ...]:
+    """Let reviewers' notes name nobody but the person while review is blind."""
+    if not Fairness.of_json(store.ui_state(FAIRNESS_KEY)).is_blind:
+        return news
+    heard = store.review.annotators(sorted({one.decision.article for one in news}))
+    others = [one for one in store.people() if one.id != person]
+
+    def masked(one: News) -> News:
+        decision = one.decision
+        mask = Mask.of_article(decision.article, heard.get(decision.article, ()), others)
+        note = mask.masked(decision.note)
+        return one if note == decision.note else replace(one, decision=replace(decision, note=note))
+
+    return tuple(map(masked, news))
 
 
 def _quotes(store: "ProjectStore", news: Iterable[News], person: PersonId) -> dict[Place, str]:

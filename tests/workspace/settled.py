@@ -31,6 +31,7 @@ def decide(
     *,
     supersedes: Decision | None = None,
     is_released: bool = True,
+    note: str = "Names of *places* only.",
 ) -> Decision:
     """Decide as Budi about the spans of a layer, and close the gold; goes on as before."""
     me = project.person.name
@@ -52,7 +53,7 @@ def decide(
         by=budi,
         at_us=edit.now_us,
         reason=Reason.BOUNDARY_RULE,
-        note="Names of *places* only.",
+        note=note,
         supersedes=None if supersedes is None else supersedes.id,
     )
     changes = [Change(None, decision)]

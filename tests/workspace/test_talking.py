@@ -10,9 +10,9 @@ from annotator.domain.editing.commenting import (
     resolve_thread,
 )
 from annotator.domain.editing.feedback import object_to
-from annotator.domain.ids import ArticleId
+from annotator.domain.ids import ArticleId, PersonId
 from annotator.domain.inbox import NewsState
-from annotator.domain.masking import Fairness
+from annotator.domain.masking import Fairness, letters_of
 from annotator.domain.text import ArticleText
 from annotator.workspace.project import Project
 from annotator.workspace.talking import FAIRNESS_KEY
@@ -115,3 +115,21 @@ def test_an_objection_is_answered_by_the_next_decision(
     assert (news.state, news.feedback.state) == (NewsState.OBJECTED, FeedbackState.OBJECTED)
     decide(project, own, said_by(own), supersedes=decision)
     assert [news.state for news in project.talking.inbox().news] == [NewsState.ANSWERED]
+
+
+def test_a_reviewers_note_names_nobody_but_the_reader(project: Project, article: ArticleId) -> None:
+    project.work_as("Citra")
+    labelled(project, article, PUTIN, "PER")
+    project.work_as("Sari")
+    decide(project, labelled(project, article, PUTIN, "LOC"), note="Citra is right, Sari; so Budi.")
+    citra, sari = (_id(project, name) for name in ("Citra", "Sari"))
+    letter = letters_of(article, [citra, sari])[citra]
+    (news,) = project.talking.inbox().news
+    assert news.decision.note == f"{letter} is right, Sari; so …."
+    project.reviewing.set_fairness(Fairness(is_blind=False))
+    (news,) = project.talking.inbox().news
+    assert news.decision.note == "Citra is right, Sari; so Budi."
+
+
+def _id(project: Project, name: str) -> PersonId:
+    return next(person.id for person in project.reading.people() if person.name == name)
