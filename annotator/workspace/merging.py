@@ -4,7 +4,7 @@ What both have is kept once, what only the newcomer has is added, and what contr
 is left out and told. Pure: values in, values out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from annotator.domain.changes import Change
@@ -62,12 +62,19 @@ def place_name(fragments: Fragments) -> str:
 
 
 def _merge_spans(there: LayerContent, incoming: LayerContent, merge: Merge) -> dict[SpanId, SpanId]:
-    """Merge spans; gives the ids that the incoming spans have in the layer."""
-    known = {(span.label, span.fragments): span for span in there.spans}
+    """Merge spans; gives the ids that the incoming spans have in the layer.
+
+    Of several equal spans at one place, which only other tools make, each has a twin of its own:
+    the one with the same attributes and relations.
+    """
+    known: dict[tuple[str, Fragments], list[Span]] = {}
+    for span in there.spans:
+        known.setdefault((span.label, span.fragments), []).append(span)
     ids = {span.id for span in there.spans}
     places: dict[SpanId, SpanId] = {}
-    for span in incoming.spans:
-        twin = known.get((span.label, span.fragments))
+    links = _Links.of(there, incoming)
+    for span in links.busiest_first(incoming.spans):
+        twin = links.taken_twin(known.get((span.label, span.fragments), []), span)
         if twin is not None:
             places[span.id] = twin.id
             _tell_twin(twin, span, merge)
@@ -78,10 +85,60 @@ def _merge_spans(there: LayerContent, incoming: LayerContent, merge: Merge) -> d
             places[span.id] = span.id
         else:
             mine = replace(span, layer=there.layer.id)
-            known[span.label, span.fragments] = mine
             places[span.id] = span.id
             merge.added.append(Change(None, mine))
     return places
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """What relations say of spans, by their ids; looked at only where a layer has equal spans."""
+
+    said: dict[SpanId, set[tuple[str, str, str, Fragments]]]
+
+    @classmethod
+    def of(cls, *contents: LayerContent) -> "_Links":
+        links = cls({})
+        if any(_has_equals(content) for content in contents):
+            for content in contents:
+                links._take(content)
+        return links
+
+    def busiest_first(self, spans: Sequence[Span]) -> Sequence[Span]:
+        """Give the spans with most relations first, so that they find the twins that have them."""
+        return sorted(spans, key=lambda one: -len(self._of(one))) if self.said else spans
+
+    def taken_twin(self, twins: list[Span], span: Span) -> Span | None:
+        """Take the likest of the twins away, None when there is none left."""
+        if not twins:
+            return None
+        best = twins[0]
+        if len(twins) > 1:
+            best = max(twins, key=lambda one: self._likeness(one, span))
+        twins.remove(best)
+        return best
+
+    def _likeness(self, one: Span, other: Span) -> tuple[bool, bool, int]:
+        difference = self._of(one) ^ self._of(other)
+        return one.id == other.id, one.attributes == other.attributes, -len(difference)
+
+    def _of(self, span: Span) -> set[tuple[str, str, str, Fragments]]:
+        return self.said.get(span.id, set())
+
+    def _take(self, content: LayerContent) -> None:
+        spans = {span.id: span for span in content.spans}
+        for relation in content.relations:
+            source, target = spans.get(relation.source), spans.get(relation.target)
+            if source is None or target is None:
+                continue
+            to = ("to", relation.label, target.label, target.fragments)
+            by = ("by", relation.label, source.label, source.fragments)
+            self.said.setdefault(source.id, set()).add(to)
+            self.said.setdefault(target.id, set()).add(by)
+
+
+def _has_equals(content: LayerContent) -> bool:
+    return len({(span.label, span.fragments) for span in content.spans}) < len(content.spans)
 
 
 def _tell_twin(twin: Span, span: Span, merge: Merge) -> None:

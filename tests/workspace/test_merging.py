@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from annotator.domain.layers import LayerStatus
+from annotator.domain.layers import LayerContent, LayerStatus
 from annotator.domain.relations import Relation
 from annotator.domain.stance import Stance
 from annotator.workspace.merging import merge_layers, place_name
@@ -49,6 +49,18 @@ def test_relations_and_mentions_point_to_the_spans_that_are_there() -> None:
     (said,) = (row for row in rows if isinstance(row, Stance))
     assert linked.source == there.id
     assert said.holder_mention == there.id
+
+
+def test_each_of_several_equal_spans_has_a_twin_of_its_own() -> None:
+    def stacked() -> LayerContent:
+        first, second = span(0, 3), span(0, 3, attributes=(("role", "x"),))
+        other = span(5, 8)
+        return layer(second, first, other, relation(second, other))
+
+    merge = merge_layers(stacked(), stacked())
+    assert (merge.added, merge.refused, merge.repeated) == ([], [], 4)
+    first = merge_layers(layer(), stacked())
+    assert len(first.added) == 4
 
 
 def test_the_same_relation_is_kept_once() -> None:

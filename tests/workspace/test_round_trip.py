@@ -157,6 +157,26 @@ def test_what_webanno_tsv_brings_comes_back_equal(
         round_trip(project, tmp_path, "Somebody else")
 
 
+@pytest.mark.needs_fixtures
+def test_importing_webanno_tsv_again_changes_nothing(
+    tmp_path: Path, named: None, shared_fixtures: Path
+) -> None:
+    folder = shared_fixtures / "curation" / "testsuite"
+    options = {"unknown_labels": "add"}
+    with create_project(tmp_path / "p.annot", scheme=SCHEME) as project:
+
+        def take_all() -> None:
+            for path in sorted(folder.rglob("*.tsv")):
+                plan = project.importing.plan([path])
+                name = f"{path.parent.name} {path.stem}"
+                project.importing.run(plan, options, annotator=name)
+
+        take_all()
+        digest = project.reading.digest()
+        take_all()
+        assert project.reading.digest() == digest
+
+
 def everything(project: Project) -> None:
     """All of it in one project."""
     for part in (emoji, stances, undone, trashed, two_people, reviewed, two_schemes):
