@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 
 from annotator.domain.bundles import BundleKind, BundleRecord
 from annotator.domain.carried import Carrier
+from annotator.domain.errors import FormatError, StoreConflict
 from annotator.store.bundle_log import note_bundle
 from annotator.store.engine import Link
 from annotator.store.merging import MergeOutcome, merge
@@ -28,11 +29,17 @@ class StoreExchange:
         they had seen. `FormatError` for what no program of ours wrote, `RuleViolation` for what
         does not fit here.
         """
-        with self._writing() as link:
-            outcome = merge(link, carrier)
-            if record is not None and (outcome.changed_rows or record.kind in _WORDS):
-                note_bundle(link, record)
-            return outcome
+        try:
+            with self._writing() as link:
+                outcome = merge(link, carrier)
+                if record is not None and (outcome.changed_rows or record.kind in _WORDS):
+                    note_bundle(link, record)
+        except StoreConflict as error:
+            raise FormatError(
+                "holds values that no table of ours takes, or refers to rows that it does not "
+                "bring; nothing of it was merged"
+            ) from error
+        return outcome
 
     def note(self, record: BundleRecord) -> bool:
         """Write down a bundle in the log: no event; False when the log holds it already."""

@@ -78,6 +78,11 @@ class Rights:
             found = self._owners[layer] = (row[0], row[1])
         return found
 
+    def may(self, layer: bytes, person: bytes) -> bool:
+        """Say whether somebody's import may write a layer."""
+        owner, kind = self.owner(layer)
+        return kind not in _PERSONAL or owner == person or self._is_project
+
     def quarantine(self, owner: bytes) -> None:
         """Count one row of somebody else."""
         self.quarantined[self._words.person(owner)] += 1

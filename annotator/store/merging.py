@@ -21,9 +21,10 @@ from annotator.store.engine import Link
 from annotator.store.events import EVENT_COLUMNS
 from annotator.store.joining import Joined, append_chains, joined_chains
 from annotator.store.log_writes import Writes, batch_write, target_of
-from annotator.store.merge_rights import Rights
+from annotator.store.merge_rights import OWNED_TABLES, Rights
 from annotator.store.merge_words import Words
 from annotator.store.merged_articles import MergedArticles
+from annotator.store.merged_imports import MergedImports
 from annotator.store.merged_rows import MergedRows, checked, positions
 from annotator.store.payload import unpack_layer
 from annotator.store.row_writes import (
@@ -98,16 +99,19 @@ class _Merge:
         articles = MergedArticles(self._link, self._report)
         for article in self._carrier.articles():
             articles.take(article)
+        first: list[CarriedTable] = []
         stated: list[CarriedTable] = []
         for table in self._carrier.tables():
-            if table.is_first:
-                self._take_first(table)
-            else:
-                stated.append(table)
-        self._take_events(joined)
+            (first if table.is_first else stated).append(table)
+        steps = self._take_events(joined)
+        imports = self._take_imports(first)
+        for step in steps:
+            self._take_batch_step(step)
         articles.write(self._writes)
         self._rows.state(stated, self._writes)
         self._rows.write(self._writes)
+        self._rows.changed += imports.write()
+        self._rows.counts += imports.counts
         for device in {chain.device for chain in joined.chains}:
             ensure_device(self._link, device)
         append_chains(self._link, joined)
@@ -131,6 +135,18 @@ class _Merge:
                     raise TypeError("a stamp that is no number")
                 self._batches[batch] = Order(stamp, event.person, event.device, event.seq)
 
+    def _take_imports(self, tables: Iterable[CarriedTable]) -> MergedImports:
+        """Take what imports made, as they made it; what is simple waits to be written at once."""
+        annotated = [table for table in tables if table.table in OWNED_TABLES]
+        for table in tables:
+            if table.table not in OWNED_TABLES:
+                self._take_first(table)
+        self._rights.learn(self._writes)
+        imports = MergedImports(self._link, self._rights, self._words, self._batches)
+        for table in annotated:
+            self._take_first(imports.take(table, self._writes))
+        return imports
+
     def _take_first(self, table: CarriedTable) -> None:
         """Take rows as an import made them; of imports that are new here."""
         kind = kind_named(table.table)
@@ -150,9 +166,11 @@ class _Merge:
             if isinstance(removed, int):
                 writes.append(Write(Order(removed, b"", b"", 0), values, None))
 
-    def _take_events(self, joined: Joined) -> None:
+    def _take_events(self, joined: Joined) -> list[Doing]:
+        """Take what the new events wrote; gives the undoing and redoing of imports among them."""
         targets: dict[tuple[bytes, bytes, int], tuple[bytes, bytes | None]] = {}
         new = {(event.person, event.device, event.seq) for event in joined.events}
+        steps: list[Doing] = []
         for event in joined.events:
             if event.columns[_AT["action"]] != "do":
                 target = (event.person, event.device, int(event.columns[_AT["target_seq"]] or 0))
@@ -163,7 +181,8 @@ class _Merge:
             for key, write in writes_of(doing):
                 self._writes.setdefault(key, []).append(write)
             if doing.batch is not None and doing.action != "do":
-                self._take_batch_step(doing)
+                steps.append(doing)
+        return steps
 
     def _take_batch_step(self, doing: Doing) -> None:
         """Take the undoing or redoing of an import: it concerns rows here and rows that arrive."""

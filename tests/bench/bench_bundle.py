@@ -1,9 +1,9 @@
 """Bundles and merges: 5,000 articles with 100,000 spans, made by 100,000 gestures or by an import.
 
-A bundle of spans and events is compared with bare JSON and zip of the same rows: out, reading them,
-`json.dumps` and deflate; in, inflate, `json.loads` and `executemany` into the same tables. A merge of
-three project files is compared with attaching them and `INSERT … SELECT` of the same tables, the
-full-text index among them. CPU seconds, medians of three.
+A bundle of spans and events is compared with bare JSON and zip of the same rows: out, reading
+them, `json.dumps` and deflate; in, inflate, `json.loads` and `executemany` into the same tables. A
+merge of three project files is compared with attaching them and `INSERT … SELECT` of the same
+tables, the full-text index among them. CPU seconds, medians of three.
 """
 
 import io
@@ -57,8 +57,7 @@ def _bundle_rows(folder: Path) -> Iterator[Row]:
         out = folder / "sari.annx"
         wish = BundleWish(is_full=True)
         made = [
-            cpu_seconds(lambda: project.exchanging.make(out, wish, force=True))
-            for _ in range(RUNS)
+            cpu_seconds(lambda: project.exchanging.make(out, wish, force=True)) for _ in range(RUNS)
         ]
     plain = folder / "plain.zip"
     bare = [cpu_seconds(lambda: _bare_out(mine, plain)) for _ in range(RUNS)]
@@ -68,7 +67,7 @@ def _bundle_rows(folder: Path) -> Iterator[Row]:
         copy = folder / f"copy{number}.annot"
         shutil.copyfile(lead, copy)
         with open_project(copy, person="Lead") as project:
-            taken.append(cpu_seconds(lambda: project.exchanging.merge(out)))  # noqa: B023 - called at once
+            taken.append(cpu_seconds(lambda: project.exchanging.merge(out)))
         put.append(cpu_seconds(lambda: _bare_in(plain, mine, folder / "bare.db")))
     yield row("bundle of 100k spans + events, in", median(taken), median(put), 3.0, "s")
 
@@ -85,7 +84,7 @@ def _merge_rows(folder: Path) -> Iterator[Row]:
     for number in range(RUNS):
         target = folder / f"merged{number}.annot"
         with create_project(target, scheme=load_scheme("news"), person="Lead") as project:
-            ours.append(cpu_seconds(lambda: _merge_all(project, files)))  # noqa: B023 - called at once
+            ours.append(cpu_seconds(lambda: _merge_all(project, files)))
         raw.append(cpu_seconds(lambda: _raw_merge(files, folder / "raw.db")))
     yield row("merge of 3 projects / INSERT … SELECT", median(ours), median(raw), 5.0, "s")
 
@@ -96,10 +95,10 @@ def _merge_all(project: Project, files: list[Path]) -> None:
 
 
 def _add_articles(project: Project) -> None:
+    import hashlib
+
     from annotator.domain.articles import Article, ArticleMeta
     from annotator.domain.ids import article_id
-
-    import hashlib
 
     with project.bulk("articles") as bulk:
         for number in range(ARTICLES):
@@ -180,7 +179,9 @@ def _bare_in(archive_file: Path, schema: Path, target: Path) -> None:
     with zipfile.ZipFile(archive_file) as archive:
         for table in _TABLES:
             lines = io.TextIOWrapper(archive.open(f"{table}.jsonl"), encoding="utf-8")
-            kinds = [kind == "BLOB" for _, _, kind, *_ in bare.execute(f"PRAGMA table_info({table})")]
+            kinds = [
+                kind == "BLOB" for _, _, kind, *_ in bare.execute(f"PRAGMA table_info({table})")
+            ]
             values = (
                 [
                     bytes.fromhex(value) if is_blob and value is not None else value
