@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QTabBar,
-    QToolButton,
     QWidget,
 )
 
@@ -227,7 +226,7 @@ class Mouse:
                 return
         raise LostError(f"three clicks do not mark {name_of(line)}")
 
-    def choose_from_button(self, button: QToolButton, entry: str) -> None:
+    def choose_from_button(self, button: QAbstractButton, entry: str) -> None:
         """Press a button that drops a menu, and click on the entry that begins so."""
 
         def answer(menu: QMenu) -> None:
