@@ -185,8 +185,8 @@ class CommentRequests(QObject):
     def names_to_call(self) -> tuple[str, ...]:
         """Give what "@" offers: names, or letters where a name would tell too much."""
         mask = self._mask(self._article)
-        if self._is_strict and mask.is_blind:
-            return tuple(sorted(mask.letters.values()))
+        if self._is_strict and mask.is_blind:  # a letter calls nobody before people are known
+            return tuple(sorted(mask.letters.values())) if self.talk.people else ()
         return tuple(person.name for person in self.talk.people)
 
     def _addressed(self, article: ArticleId | None, body: str) -> str:

@@ -181,19 +181,24 @@ class WordView(QWidget):
     def _read(self) -> None:
         """Group the queue's conflicts, away from the window."""
         items = tuple(self._controller.queue.items)
+        scheme = self._controller.scheme
+        sees_votes = not self._controller.fairness.votes_after
+
+        def read() -> tuple[list[WordGroup], list[WordLine]]:
+            groups = word_groups(items)
+            return groups, [_line(group, scheme, sees_votes=sees_votes) for group in groups]
+
         self._controller.answers.ask(
             self._controller.project.lanes.read,
-            lambda: word_groups(items),
-            self._show,
+            read,
+            lambda found: self._show(*found),
             self._on_failed,
             key="review-words",
         )
 
-    def _show(self, groups: list[WordGroup]) -> None:
+    def _show(self, groups: list[WordGroup], lines: list[WordLine]) -> None:
         self._groups = groups
-        scheme = self._controller.scheme
-        sees_votes = not self._controller.fairness.votes_after
-        self.model.show_lines([_line(group, scheme, sees_votes=sees_votes) for group in groups])
+        self.model.show_lines(lines)
         subjects = [group.subject for group in groups]
         row = subjects.index(self._wanted) if self._wanted in subjects else 0
         if not groups:

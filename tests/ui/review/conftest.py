@@ -85,7 +85,6 @@ def tables(
     controller = ReviewController(project)
     window = ReviewWindow(controller, Settings())
     controller.setParent(None)
-    qtbot.addWidget(window)
     window.resize(1300, 820)
     found = DeskTables(window)
     with qtbot.waitSignal(controller.item_shown):
@@ -96,5 +95,7 @@ def tables(
     qtbot.waitUntil(lambda: not controller.saver.waiting)
     controller.close()
     project.lanes.close()
+    window.close()
+    window.deleteLater()
     controller.deleteLater()
     project.close()
