@@ -53,14 +53,15 @@ def _check_sources(link: Link) -> Iterator[Problem]:
         "WHERE r.layer_id = s.layer_id AND r.id = s.row_id)"
         for kind in ANNOTATIONS
     )
-    # A released decision names layers of others, which need not be here.
+    # Other rows need not be here: a released decision names layers of others, and what had been
+    # removed before an export is in no file.
     missing = (
         "SELECT s.decision_id FROM decision_source AS s "  # noqa: S608 (our own names)
-        "JOIN layer ON layer.id = s.layer_id "
-        f"WHERE s.removed IS NULL AND {rows}"
+        "JOIN decision AS d ON d.id = s.decision_id JOIN layer ON layer.id = s.layer_id "
+        f"WHERE s.removed IS NULL AND s.relation = 'made' AND {_IN_EFFECT} AND {rows}"
     )
     for (decision,) in link.pages(missing):
-        yield _problem(f"decision {decision.hex()}", "a row that this decision names is not there")
+        yield _problem(f"decision {decision.hex()}", "a row that this decision made is not there")
     orphans = (
         "SELECT s.decision_id FROM decision_source AS s JOIN decision AS d ON d.id = s.decision_id "
         "WHERE s.removed IS NULL AND d.removed IS NOT NULL"

@@ -119,20 +119,26 @@ class ImportTarget:
         self._writer.add_layer(content)
         self._count(content)
 
-    def add_review(self, article: ArticleId, review: ArticleReview, file: str) -> None:
-        """Add what reviewing says of the article given last, after its layers."""
+    def add_review(
+        self,
+        article: ArticleId,
+        review: ArticleReview,
+        brought: Iterable[LayerContent],
+        file: str,
+    ) -> None:
+        """Add what reviewing says of the article given last, after its layers.
+
+        `brought` are these layers as the file has them.
+        """
         if review == ArticleReview():
             return
         there = ArticleReview() if self._is_new else self._writer.article_review(article)
-        rows: dict[LayerId, frozenset[bytes] | None] = {}
+        lost = {one.layer.id: self._left_out(one) for one in brought} if review.sources else {}
 
-        def rows_of(layer: LayerId) -> frozenset[bytes] | None:
-            if layer not in rows:
-                content = self._writer.layer_content(layer)
-                rows[layer] = None if content is None else row_ids(content)
-            return rows[layer]
+        def is_lost(layer: LayerId, row: bytes) -> bool:
+            return row in lost.get(layer, ())
 
-        self.write_review(merge_reviews(there, review, rows_of, keeps_gold=self._keeps_gold), file)
+        self.write_review(merge_reviews(there, review, is_lost, keeps_gold=self._keeps_gold), file)
 
     def write_review(self, merge: ReviewMerge, file: str) -> None:
         """Write what merging reviews came to, and tell what was left out."""
@@ -145,6 +151,11 @@ class ImportTarget:
     def add_rows(self, changes: Iterable[Change]) -> None:
         """Write rows of the project: people, actors, targets, schemes."""
         self._writer.add_rows(tuple(changes))
+
+    def _left_out(self, brought: LayerContent) -> frozenset[bytes]:
+        """Give the rows of a layer that the project has under another id, or not at all."""
+        there = self._writer.layer_content(brought.layer.id)
+        return row_ids(brought) - (frozenset() if there is None else row_ids(there))
 
     def _merge(self, there: LayerContent, content: LayerContent, file: str) -> None:
         merge = merge_layers(there, content)

@@ -127,7 +127,7 @@ class NativeIntake:
                 status = replace(content.layer, status=self._rules.status)
                 content = replace(content, layer=status)
             self._target.add_layer(content, native.file)
-        self._target.add_review(native.article.id, native.review, native.file)
+        self._target.add_review(native.article.id, native.review, native.layers, native.file)
 
     def _adopted_schemes(self, header: ProjectHeader) -> Iterator[Change]:
         """Make the file's current scheme the project's, and keep its older ones."""

@@ -5,7 +5,6 @@ and told, because nobody's decision is changed by an import.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -18,10 +17,13 @@ from annotator.domain.ids import GOLD_PERSON, ArticleId, LayerId, layer_id
 from annotator.domain.layers import LayerContent, LayerKind
 from annotator.workspace.merging import Refused
 
-__all__ = ["ReviewMerge", "RowsOf", "gold_of", "merge_comments", "merge_reviews", "row_ids"]
+__all__ = ["IsLost", "ReviewMerge", "gold_of", "merge_comments", "merge_reviews", "row_ids"]
 
-RowsOf = Callable[[LayerId], AbstractSet[bytes] | None]
-"""Gives the ids of a layer's rows in the project, None where the project lacks the layer."""
+IsLost = Callable[[LayerId, bytes], bool]
+"""Says whether the file brought this row of a layer, and the project did not take it.
+
+What no file holds any more, because it was removed before, is not lost: decisions go on naming it.
+"""
 
 Reviewed = Decision | ConflictMark | Feedback | Comment | Assignment
 
@@ -73,7 +75,7 @@ class ReviewMerge:
 
 
 def merge_reviews(
-    there: ArticleReview, incoming: ArticleReview, rows_of: RowsOf, *, keeps_gold: bool
+    there: ArticleReview, incoming: ArticleReview, is_lost: IsLost, *, keeps_gold: bool
 ) -> ReviewMerge:
     """Say what has to be written so that the project also holds what `incoming` says.
 
@@ -90,7 +92,7 @@ def merge_reviews(
             reason = "the project settled this article otherwise; its gold stays"
             merge.refused.append(Refused(f"decisions ({left_out})", "review", reason))
     kept = merge.add("decision", there.decisions, decisions)
-    _add_sources(there.sources, incoming.sources, kept, rows_of, merge)
+    _add_sources(there.sources, incoming.sources, kept, is_lost, merge)
     answers = [answer for answer in incoming.feedback if (answer.decision,) in kept]
     merge.add("answer to a decision", there.feedback, answers)
     merge.add("mark", there.marks, incoming.marks)
@@ -128,7 +130,7 @@ def _add_sources(
     there: Sequence[DecisionSource],
     incoming: Sequence[DecisionSource],
     kept: set[object],
-    rows_of: RowsOf,
+    is_lost: IsLost,
     merge: ReviewMerge,
 ) -> None:
     known = {(one.decision, one.layer, one.row) for one in there}
@@ -136,8 +138,7 @@ def _add_sources(
         key = (source.decision, source.layer, source.row)
         if key in known or (source.decision,) not in kept:
             continue
-        rows = rows_of(source.layer)
-        if rows is not None and source.row not in rows:
+        if is_lost(source.layer, source.row):
             reason = "the project has the row under another id, or left it out"
             merge.refused.append(Refused("a row that a decision names", "review", reason))
             continue

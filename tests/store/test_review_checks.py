@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.changes import ChangeKind, Row
+from annotator.domain.decisions import SourceRelation
 from annotator.domain.ids import ArticleId, PersonId
 from annotator.store.doctor import check
 from annotator.store.project_store import ProjectStore
@@ -68,8 +69,18 @@ def test_a_second_answer_that_only_checks_supersedes_nothing(
 
 def test_a_source_that_is_not_there_is_found(store: ProjectStore, article: ArticleId) -> None:
     made = decided(store, article)
-    gone = a_decision_source(a_decision(article), replace(made, id=a_span(made.layer, 9).id))
-    assert written(store, gone) == ["a row that this decision names is not there"]
+    absent = replace(made, id=a_span(made.layer, 9).id)
+    gone = a_decision_source(a_decision(article), absent, SourceRelation.MADE)
+    assert written(store, gone) == ["a row that this decision made is not there"]
+
+
+def test_a_row_that_was_turned_down_and_removed_later_need_not_be_there(
+    store: ProjectStore, article: ArticleId
+) -> None:
+    made = decided(store, article)
+    absent = replace(made, id=a_span(made.layer, 9).id)
+    rejected = a_decision_source(a_decision(article), absent, SourceRelation.REJECTED)
+    assert written(store, rejected) == []
 
 
 def test_a_source_in_a_layer_that_stayed_with_the_others_is_sound(

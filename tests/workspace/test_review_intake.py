@@ -106,7 +106,7 @@ def test_a_project_with_a_comment_is_not_blank(project: Project, file: tuple[Pat
     assert check_project(project.path) == ()
 
 
-def test_a_source_whose_row_is_elsewhere_is_told() -> None:
+def test_a_source_whose_row_is_lost_is_told() -> None:
     article, layer, kept = ArticleId(fresh()), LayerId(fresh()), SourceRelation.ADOPTED
     method = DecisionMethod.ADJUDICATED
     decision = Decision(
@@ -115,11 +115,13 @@ def test_a_source_whose_row_is_elsewhere_is_told() -> None:
     )  # fmt: skip
     sources = tuple(DecisionSource(decision.id, layer, row, kept) for row in (b"1" * 16, b"2" * 16))
     incoming = ArticleReview((decision,), sources)
-    merge = merge_reviews(ArticleReview(), incoming, lambda _: {b"1" * 16}, keeps_gold=False)
+    merge = merge_reviews(
+        ArticleReview(), incoming, lambda _, row: row == b"2" * 16, keeps_gold=False
+    )
     assert [change.after for change in merge.changes] == [decision, sources[0]]
     assert [one.what for one in merge.refused] == ["a row that a decision names"]
-    absent = merge_reviews(ArticleReview(), incoming, lambda _: None, keeps_gold=False)
-    assert [change.after for change in absent.changes] == [decision, *sources]
+    whole = merge_reviews(ArticleReview(), incoming, lambda *_: False, keeps_gold=False)
+    assert [change.after for change in whole.changes] == [decision, *sources]
     assert merge.counts() == {"decisions": 1}
 
 
