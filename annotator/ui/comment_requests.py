@@ -66,13 +66,15 @@ class About:
 class CommentRequests(QObject):
     """What can be asked about comments.
 
-    `talk_changed` carries the `Talk` on show; `abouts_changed` follows a change of what can be
+    `talk_changed` carries the `Talk` on show; `called` how many threads wait for a word of the
+    person, after `count_calls`; `abouts_changed` follows a change of what can be
     talked about; `jump_wanted` the `Thread` whose place is to be shown; the rest as in the
     controller. While `is_strict`, a blind project shows no name of anybody; else people who did
     not annotate the article keep theirs.
     """
 
     talk_changed = Signal(object)
+    called = Signal(int)
     abouts_changed = Signal()
     jump_wanted = Signal(object)
     announced = Signal(str)
@@ -94,6 +96,9 @@ class CommentRequests(QObject):
         self._write = write
         self._is_strict = is_strict
         self.shows_names = False
+        self._is_counting = False
+        self._is_watched = False
+        self._is_due = True
         self._article: ArticleId | None = None
         self._letters: dict[PersonId, str] | None = None
         self.scope = Scope.ARTICLE
@@ -147,9 +152,18 @@ class CommentRequests(QObject):
             self.shows_names = is_on
             self.talk_changed.emit(self.talk)
 
+    def watch(self, *, is_on: bool) -> None:
+        """Say whether somebody looks: threads that nobody sees are not read."""
+        self._is_watched = is_on
+        if is_on and self._is_due:
+            self.refresh()
+
     @Slot()
     def refresh(self) -> None:
-        """Read the threads again."""
+        """Read the threads again, as soon as somebody looks."""
+        self._is_due = not self._is_watched
+        if self._is_due:
+            return
         talking, article, me = self._project.talking, self._article, self.me
         if self.scope is Scope.ARTICLE:
             if article is None:
@@ -159,6 +173,18 @@ class CommentRequests(QObject):
         else:
             mentioned = me if self.scope is Scope.MINE else None
             self._ask(lambda: talking.everywhere(mentioned))
+
+    @Slot()
+    def count_calls(self) -> None:
+        """Count the threads that call the person, now and after every comment."""
+        self._is_counting = True
+        self._answers.ask(
+            self._project.lanes.read,
+            self._project.talking.calls,
+            self.called.emit,
+            self._on_failed,
+            key="calls",
+        )
 
     # Names ---------------------------------------------------------------------------------------
 
@@ -273,8 +299,13 @@ class CommentRequests(QObject):
     @Slot(object)
     def _on_articles_changed(self, event: ArticlesChanged) -> None:
         if event.applied is None or event.applied.change_set.kind in _OF_TALK:
-            self.refresh()
+            self._read_again()
 
     @Slot(object)
     def _on_refreshed(self, _event: object) -> None:
+        self._read_again()
+
+    def _read_again(self) -> None:
         self.refresh()
+        if self._is_counting:
+            self.count_calls()

@@ -52,6 +52,7 @@ class TalkCommands(QObject):
         self._connect()
         self._follow()
         self.inbox.refresh()
+        self.comments.count_calls()
 
     def _connect(self) -> None:
         controller = self._controller
@@ -62,6 +63,7 @@ class TalkCommands(QObject):
         controller.article_opened.connect(self._on_article_opened)
         controller.selection_changed.connect(self._on_moved)
         controller.scheme_changed.connect(self.inbox_panel.show_scheme)
+        self.comments.called.connect(self._on_called)
         self.comments.jump_wanted.connect(self._on_thread_wanted)
         self.comments_panel.left.connect(self.left)
         self.inbox.jump_wanted.connect(self._on_news_wanted)
@@ -157,3 +159,8 @@ class TalkCommands(QObject):
     def _on_counted(self, unread: int) -> None:
         words = self.tr("Inbox ({count})").format(count=unread) if unread else self.tr("Inbox")
         self._left.rename_page("inbox", words)
+
+    @Slot(int)
+    def _on_called(self, count: int) -> None:
+        words = self.tr("Comments ({count})").format(count=count) if count else self.tr("Comments")
+        self._right.rename_page("comments", words)

@@ -100,6 +100,14 @@ class Talking:
                 threads = tuple(one for one in threads if mentioned in one.mentions)
             return self._talk(store, threads[:_MOST_THREADS])
 
+    def calls(self) -> int:
+        """Count the open threads that call the present person and wait for their word."""
+        me = self._desk.person.id
+        with self._desk.reading() as store:
+            threads = threads_of(store.review.comments())
+        waiting = (one for one in threads if not one.is_resolved and one.last.by != me)
+        return sum(me in one.mentions for one in waiting)
+
     def inbox(self) -> Inbox:
         """Give what became of the present person's work, on articles that are released."""
         person = self._desk.person.id

@@ -33,6 +33,7 @@ def made(controller: AnnotationController, *, is_strict: bool = False) -> Commen
         controller,
         is_strict=is_strict,
     )
+    requests.watch(is_on=True)
     requests.talk = Talk(
         (THREAD,), annotators={ARTICLE: (BUDI.id,)}, people=(BUDI, LEAD), is_blind=True
     )
@@ -98,6 +99,19 @@ def test_a_project_for_reading_only_takes_no_comment(
         assert refused.args == ["This project is open for reading only."]
         controller.close()
         project.lanes.close()
+
+
+def test_threads_that_nobody_sees_are_not_read(
+    controller: AnnotationController, qtbot: QtBot
+) -> None:
+    requests = made(controller)
+    requests.watch(is_on=False)
+    article = opened(qtbot, controller)
+    with qtbot.assertNotEmitted(requests.talk_changed):
+        requests.show_article(article)
+        qtbot.waitUntil(lambda: not controller.answers.waiting)
+    with qtbot.waitSignal(requests.talk_changed):
+        requests.watch(is_on=True)
 
 
 @pytest.mark.parametrize("scope", list(Scope))

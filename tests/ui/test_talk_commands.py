@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.comments import CommentSubject
+from annotator.domain.editing.commenting import comment_on_article
+from annotator.domain.people import Person
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
+from annotator.workspace.bus import ArticlesChanged
 from tests.ui.desk import saved
 from tests.workspace.settled import decide, labelled
 
@@ -62,6 +65,27 @@ def test_a_selected_span_offers_its_place_the_article_and_its_rule(
         about.words.replace("\u2068", "").replace("\u2069", "") for about in talk.comments.abouts
     ]
     assert words == ["“Kim Jong Un”", "This article", "The rule of Person"]
+    saved(qtbot, bench.controller)
+
+
+def test_the_tab_counts_what_calls_the_person(
+    qtbot: QtBot, window: MainWindow, bench: Workbench
+) -> None:
+    project, tabs = bench.project, window.right.tabs
+    qtbot.waitUntil(lambda: bench.panels is not None)
+    article = bench.controller.article_id
+    assert article is not None
+    me = project.work_as("Budi").id
+    people = (*project.reading.people(), Person(me, "Budi", 1))
+    edit = project.editing.edit()
+    project.editing.apply(comment_on_article(article, "@Sari, look", me, people, edit))
+    project.work_as("Sari")
+    project.bus.emit(ArticlesChanged((article,)))
+    qtbot.waitUntil(lambda: tabs.tabText(5) == "Comments (1)")
+    window.right.show_page("comments")
+    qtbot.waitUntil(lambda: said(bench) == 1)
+    bench.panels.talk.comments.answer(bench.panels.talk.comments.talk.threads[0], "Done.")
+    qtbot.waitUntil(lambda: tabs.tabText(5) == "Comments")
     saved(qtbot, bench.controller)
 
 

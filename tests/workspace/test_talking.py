@@ -4,6 +4,7 @@ import json
 
 from annotator.domain.decisions import FeedbackState
 from annotator.domain.editing.commenting import (
+    answer,
     comment_on_article,
     comment_on_place,
     comment_on_rule,
@@ -67,6 +68,22 @@ def test_who_is_called_finds_those_threads_only(project: Project, article: Artic
     say(project, article, "@sari, look")
     talk = project.talking.everywhere(project.person.id)
     assert [thread.first.body for thread in talk.threads] == ["@sari, look"]
+
+
+def test_threads_wait_for_the_word_of_who_is_called_until_it_is_said(
+    project: Project, article: ArticleId
+) -> None:
+    say(project, article, "@Sari, I call myself")
+    assert project.talking.calls() == 0
+    project.work_as("Budi")
+    say(project, article, "Hello")
+    say(project, article, "@Sari, look")
+    project.work_as("Sari")
+    assert project.talking.calls() == 1
+    thread = next(t for t in project.talking.of_article(article).threads if "look" in t.last.body)
+    me, edit = project.person.id, project.editing.edit()
+    project.editing.apply(answer(thread, "I have.", me, project.reading.people(), edit))
+    assert project.talking.calls() == 0
 
 
 def test_annotators_are_letters_until_the_project_says_otherwise(

@@ -4,6 +4,7 @@ The same panel stands in the main window and in the one for reviewing.
 """
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,7 +45,6 @@ class CommentsPanel(QWidget):
         self.setAccessibleName(self.tr("Comments"))
         self._requests = requests
         self._chosen: bytes | None = None
-        self._is_asked = False
         self._model: TalkModel[Thread] = TalkModel(self)
         self._scope = ChoiceBox(self._scopes(), self)
         self._scope.setAccessibleName(self.tr("Which comments"))
@@ -114,6 +114,16 @@ class CommentsPanel(QWidget):
         self._chosen = thread
         self._late.ask()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the threads read."""
+        super().showEvent(event)
+        self._requests.watch(is_on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing be read that nobody sees."""
+        super().hideEvent(event)
+        self._requests.watch(is_on=False)
+
     def _lay_out(self) -> None:
         top = QWidget(self)
         above = QVBoxLayout(top)
@@ -174,9 +184,6 @@ class CommentsPanel(QWidget):
     # Showing -------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        if not self._is_asked and self.isVisible():
-            self._is_asked = True
-            self._requests.refresh()
         requests = self._requests
         has_title = requests.scope is not Scope.ARTICLE
         threads = requests.talk.threads

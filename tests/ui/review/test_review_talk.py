@@ -51,7 +51,8 @@ def test_who_is_called_by_letter_gets_the_comment(
     assert sheet is not None
     lane = next(lane for lane in sheet.lanes if lane.name == "B")
     talk.begin_comment()
-    qtbot.waitUntil(lambda: talk.comments.names_to_call == ("A", "B", "C"))
+    qtbot.waitUntil(lambda: bool(talk.comments.talk.people))
+    assert talk.comments.names_to_call == ("A", "B", "C")
     talk.comments_panel.edit.setPlainText("@B why?")
     talk.comments_panel.edit.sent.emit()
     qtbot.waitUntil(lambda: len(talk.comments.talk.threads) == 1)
