@@ -13,8 +13,9 @@ from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.listing import ArticleFilter, Assigned
 from annotator.domain.people import Person
 from annotator.workspace.assigning import PlanOptions, Wanted
-from annotator.workspace.project import Project
+from annotator.workspace.project import Project, create_project
 from annotator.workspace.reading import OpenArticle
+from annotator.workspace.safekeeping import check_project
 
 TO_DO = ArticleFilter(assigned=Assigned.TO_DO)
 Assign = Callable[[Wanted], None]
@@ -203,3 +204,30 @@ def test_a_form_says_what_is_wanted() -> None:
     wanted = Wanted(("Ani",), 2, 5, repeats=0.1, due="2026-11-30")
     assert options.wanted(["Ani"]) == wanted
     assert PlanOptions().wanted(()) == Wanted()
+
+
+def test_a_project_with_a_repeat_is_sound_and_comes_back_equal(
+    project: Project, articles: list[ArticleId], assign: Assign, tmp_path: Path
+) -> None:
+    for article in articles:
+        label(project, article, "PER", (0, 3))
+    assign(Wanted(people=(project.person.name,), repeats=0.25))
+    (first, *_) = listed(project, TO_DO)
+    label(project, first, "LOC", (0, 3))
+    project.exporting.run("jsonl", tmp_path / "a.jsonl")
+    with create_project(tmp_path / "again.annot", scheme=project.scheme, person="Budi") as again:
+        again.importing.run(again.importing.plan([tmp_path / "a.jsonl"]))
+        assert again.reading.digest() == project.reading.digest()
+        again.work_as(project.person.name)
+        assert listed(again, TO_DO) == listed(project, TO_DO)
+    assert check_project(tmp_path / "again.annot") == ()
+
+
+def test_a_repeat_counts_in_no_agreement(
+    project: Project, articles: list[ArticleId], assign: Assign
+) -> None:
+    label(project, articles[0], "PER", (0, 3))
+    assign(Wanted(people=(project.person.name,), repeats=1.0))
+    label(project, articles[0], "LOC", (0, 3))
+    found = project.measuring.agreement("f1", "span")
+    assert (found.whole.value, found.annotators) == (None, 0)
