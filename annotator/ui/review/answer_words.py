@@ -6,7 +6,7 @@ is blind.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _LONGEST = 60
+_LONGEST_QUOTE = 160
 
 
 def _tr(text: str) -> str:
@@ -135,9 +136,9 @@ def spoken(line: AnswerLine, count: int) -> str:
 def quote_of(text: ArticleText, fragments: Fragments) -> str:
     """Give the text of a place on one line, cut in the middle where it is long."""
     quote = " ".join(text.quote_of(fragments).split()) if fragments else ""
-    if len(quote) <= _LONGEST:
+    if len(quote) <= _LONGEST_QUOTE:
         return quote
-    return f"{quote[: _LONGEST - 20]} … {quote[-16:]}"
+    return f"{quote[: _LONGEST_QUOTE - 60]} … {quote[-50:]}"
 
 
 def label_of(row: Span | Topic | Stance) -> str:
@@ -307,6 +308,12 @@ def _parsed(key: str) -> list[Mapping[str, object]]:
 
 
 def _said_words(row: Mapping[str, object], sheet: ReviewSheet, scheme: Scheme) -> str:
+    title = _said_title(row, sheet, scheme)
+    quote = quote_of(sheet.text, _fragments(row.get("place")))
+    return f"{title} “{quote}”" if quote else title
+
+
+def _said_title(row: Mapping[str, object], sheet: ReviewSheet, scheme: Scheme) -> str:
     language = QLocale().bcp47Name()
     if row.get("kind") == "stance":
         names = {key.hex(): name for key, name in sheet.names.items()}
@@ -318,9 +325,7 @@ def _said_words(row: Mapping[str, object], sheet: ReviewSheet, scheme: Scheme) -
         topic = scheme.topic(name)
         return name if topic is None else topic.titled(language)
     label = scheme.entity(name)
-    title = name if label is None else label.titled(language)
-    quote = quote_of(sheet.text, _fragments(row.get("place")))
-    return f"{title} “{quote}”" if quote else title
+    return name if label is None else label.titled(language)
 
 
 def _polarity(value: str) -> str:
@@ -344,7 +349,7 @@ def past_lines(sheet: ReviewSheet, item: QueueItem, scheme: Scheme) -> tuple[Ans
     decided = [(decision, _tr("Decided before"))]
     decided += [(rival, _tr("Decided by somebody else")) for rival in item.rivals]
     lines = [
-        AnswerLine(0, result_words(one.result, sheet, scheme), is_past=True, heading=heading)
+        replace(_past_line(_parsed(one.result), sheet, scheme), heading=heading)
         for one, heading in decided
     ]
     people = {lane.content.layer.owner: lane.name for lane in sheet.lanes}
@@ -355,10 +360,22 @@ def past_lines(sheet: ReviewSheet, item: QueueItem, scheme: Scheme) -> tuple[Ans
     heading = _tr("What they had said")
     for seen in _parsed(decision.seen):
         voices = tuple(sorted(lanes.get(layer, "–") for layer in _layers_of(seen)))
-        words = result_words(json.dumps(seen.get("rows")), sheet, scheme)
-        lines.append(AnswerLine(0, words, voices=voices, is_past=True, heading=heading))
+        line = _past_line(_parsed(json.dumps(seen.get("rows"))), sheet, scheme)
+        lines.append(replace(line, voices=voices, heading=heading))
         heading = ""
     return tuple(lines)
+
+
+def _past_line(
+    rows: Sequence[Mapping[str, object]], sheet: ReviewSheet, scheme: Scheme
+) -> AnswerLine:
+    """Give the card of an answer that was given once."""
+    if not rows:
+        return AnswerLine(0, _tr("Nothing here"), is_nothing=True, is_past=True)
+    titles = dict.fromkeys(_said_title(row, sheet, scheme) for row in rows)
+    quotes = [quote_of(sheet.text, _fragments(row.get("place"))) for row in rows]
+    quote = " | ".join(quote for quote in quotes if quote)
+    return AnswerLine(0, " + ".join(titles), quote, is_past=True)
 
 
 def _layers_of(seen: Mapping[str, object]) -> list[str]:

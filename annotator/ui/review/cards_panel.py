@@ -27,6 +27,7 @@ class CardsPanel(QWidget):
         self.list.setAccessibleName(self.tr("Answers"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)  # other widths wrap elsewhere
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         layout = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.answers_model import LINE_ROLE
 from annotator.ui.review.answer_words import AnswerLine
@@ -14,6 +14,8 @@ __all__ = ["AnswerDelegate", "dots"]
 _MARGIN = 10
 _GAP = 6
 _MOST_DOTS = 8
+_MOST_LINES = 4
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -23,7 +25,7 @@ def dots(votes: int) -> str:
 
 
 class AnswerDelegate(QStyledItemDelegate):
-    """Two lines an answer: key, tag, title and votes; below, the text and who says so.
+    """Key, tag, title and votes on a line; below, the text, on up to four, and who says so.
 
     `shows_votes` says whether votes are to be seen.
     """
@@ -33,10 +35,22 @@ class AnswerDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Give room for two lines, and one more above the first of a group."""
         line = index.data(LINE_ROLE)
+        if not isinstance(line, AnswerLine):
+            return super().sizeHint(option, index)
         height = option.fontMetrics.lineSpacing()
-        lines = 2 if isinstance(line, AnswerLine) and _second(line) else 1
-        rows = lines + (1 if isinstance(line, AnswerLine) and line.heading else 0)
-        return QSize(60, rows * height + 16)
+        rows = 2 if line.heading else 1
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
+        below = self._words_below(option, width - 2 * _MARGIN - _indent(option), line).height()
+        return QSize(60, rows * height + below + 16)
+
+    def _words_below(self, option: QStyleOptionViewItem, width: int, line: AnswerLine) -> QRect:
+        """Give the room that text and voices take below the title: a few lines at most."""
+        words = _second(line)
+        if not words:
+            return QRect()
+        most = QRect(0, 0, max(width, 60), _MOST_LINES * option.fontMetrics.lineSpacing())
+        return option.fontMetrics.boundingRect(most, _WRAPPED, words) & most
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the card."""
@@ -60,9 +74,10 @@ class AnswerDelegate(QStyledItemDelegate):
         left = self._first_line(painter, option, top, line)
         words = _second(line)
         if words:
-            room = QRect(left, top.bottom() + 1, inner.right() - left, height)
+            below = self._words_below(option, inner.right() - left + 1, line).height()
+            room = QRect(left, top.bottom() + 1, inner.right() - left + 1, below)
             painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-            self._text(painter, option, room, words)
+            painter.drawText(self._mirrored(option, room), _WRAPPED, words)
         painter.restore()
 
     def _heading(
@@ -86,7 +101,7 @@ class AnswerDelegate(QStyledItemDelegate):
         if cap:
             box = QRect(left, room.center().y() - size.height() // 2, size.width(), size.height())
             paint_key_cap(painter, self._mirrored(option, box), cap, palette)
-        left += max(size.width(), key_cap_size("0", option.font).width()) + _GAP
+        left += _indent(option)
         below = left
         if line.tag:
             width = tag_size(line.tag, option.font).width()
@@ -120,6 +135,11 @@ class AnswerDelegate(QStyledItemDelegate):
 
     def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
         return QStyle.visualRect(option.direction, option.rect, rect)
+
+
+def _indent(option: QStyleOptionViewItem) -> int:
+    """Give the pixels that the key takes before the words."""
+    return key_cap_size("0", option.font).width() + _GAP
 
 
 def _second(line: AnswerLine) -> str:

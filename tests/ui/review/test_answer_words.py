@@ -89,7 +89,7 @@ def test_a_stance_is_named_by_polarity_holder_and_target() -> None:
 def test_a_long_quote_is_cut_in_the_middle() -> None:
     text = "word " * 40
     shown = quote_of(sheet(text=text).text, ((0, len(text)),))
-    assert len(shown) < 70
+    assert len(shown) < 170
     assert " … " in shown
 
 
@@ -125,3 +125,22 @@ def test_a_result_is_said_with_its_words() -> None:
     key = BOUNDARY.candidates[1].key
     assert result_words(key, sheet(), SCHEME) == "Person “Presiden Vladimir Putin”"
     assert result_words("damaged", sheet(), SCHEME) == "Nothing here"
+
+
+def test_a_card_of_before_has_label_and_words_apart() -> None:
+    decision = Decision(
+        DecisionId(b"d" * 16),
+        BOUNDARY.article,
+        BOUNDARY.kind,
+        b"old" * 8,
+        0,
+        9,
+        "Putin",
+        seen="[]",
+        result=BOUNDARY.candidates[0].key,
+        method=DecisionMethod.ADJUDICATED,
+        by=PersonId(b"p" * 16),
+        at_us=1,
+    )
+    (decided,) = past_lines(sheet(), replace(item(BOUNDARY), decision=decision), SCHEME)
+    assert (decided.title, decided.quote) == ("Person", "Vladimir Putin")
