@@ -51,12 +51,7 @@ from annotator.domain.stance import (
     StanceLevel,
 )
 
-__all__ = [
-    "FTS_DDL",
-    "FTS_SHADOWS",
-    "FTS_TABLE",
-    "metadata",
-]
+__all__ = ["FTS_DDL", "FTS_SHADOWS", "FTS_TABLE", "metadata"]
 
 FTS_TABLE = "article_search"
 FTS_SHADOWS = ("article_search_config", "article_search_data", "article_search_idx")
@@ -410,6 +405,7 @@ _table(
     *_fate(),
     CheckConstraint("0 <= start_cp AND start_cp <= end_cp", "decision_range"),
     Index("decision_of_article", "article_id"),
+    Index("decision_after", "supersedes"),
     _refers(("article_id",), "article", ("id",)),
     _refers(("by_id",), "person", ("id",)),
 )
@@ -467,6 +463,7 @@ _table(
     *_fate(),
     CheckConstraint("0 <= start_cp AND start_cp <= end_cp", "comment_range"),
     Index("comment_of_article", "article_id"),
+    Index("comment_of_decision", "decision_id"),
     _refers(("article_id",), "article", ("id",)),
     _refers(("by_id",), "person", ("id",)),
 )

@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,3 +117,18 @@ def test_a_comment_beside_the_text_or_to_nobody_is_found(
         "its place is outside the text",
         "it mentions somebody who is not there",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        ("SELECT 1 FROM decision WHERE supersedes = x'00'", "decision_after"),
+        ("SELECT 1 FROM comment WHERE decision_id = x'00'", "comment_of_decision"),
+    ],
+)
+def test_what_is_asked_of_every_decision_reads_an_index(
+    store: ProjectStore, question: str, index: str
+) -> None:
+    with closing(sqlite3.connect(store.path)) as driver:
+        plan = " ".join(row[-1] for row in driver.execute(f"EXPLAIN QUERY PLAN {question}"))
+    assert index in plan

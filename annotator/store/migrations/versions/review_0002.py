@@ -124,6 +124,7 @@ def _make_comment() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("comment_of_article", "comment", ["article_id"])
+    op.create_index("comment_of_decision", "comment", ["decision_id"])
 
 
 def _make_conflict() -> None:
@@ -196,6 +197,7 @@ def _make_decision() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("decision_of_article", "decision", ["article_id"])
+    op.create_index("decision_after", "decision", ["supersedes"])
 
 
 def _make_decision_source() -> None:
