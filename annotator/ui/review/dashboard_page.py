@@ -156,13 +156,13 @@ class SectionPage(QScrollArea):
             note.setMinimumWidth(_NOTE)
             layout.addWidget(note)
         if table.id.startswith("weeks_") and len(table.rows) > 1:
-            layout.addWidget(TrendChart(table, part))
+            layout.addLayout(_from_the_left(TrendChart(table, part)))
         view = FigureView(table, part)
         view.setAccessibleName(words)
         title.setBuddy(view)
         view.behind_requested.connect(self.behind_requested)
         self.views.append(view)
-        layout.addWidget(view)
+        layout.addLayout(_from_the_left(view))
         return layout
 
     def _tiles(self, headlines: Sequence[Headline]) -> QHBoxLayout:
@@ -172,6 +172,14 @@ class SectionPage(QScrollArea):
             row.addWidget(HeadlineTile(headline, self))
         row.addStretch(1)
         return row
+
+
+def _from_the_left(widget: QWidget) -> QHBoxLayout:
+    """Let a widget be as wide as it wants, and the rest stand empty to its right."""
+    row = QHBoxLayout()
+    row.addWidget(widget, 1)
+    row.addStretch(0)
+    return row
 
 
 def _quiet(text: str, parent: QWidget) -> QLabel:

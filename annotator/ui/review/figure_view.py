@@ -156,7 +156,7 @@ class FigureView(QTableView):
             title = str(self.model_.headerData(at, Qt.Orientation.Horizontal))
             wanted = metrics.horizontalAdvance(title) + 34  # room for the sign of sorting
             if column.kind is CellKind.SHADE:
-                wanted = min(wanted, _HEADING)
+                wanted = min(wanted - 14, _HEADING)
             self.setColumnWidth(at, max(wanted, self.sizeHintForColumn(at), 48))
 
     @Slot(QModelIndex)
