@@ -49,8 +49,8 @@ class SidePanels:
         right.add_page("topics", translate("SidePanels", "Topics"), self.topics)
         right.add_page("stance", translate("SidePanels", "Stance"), self.stances)
         right.add_page("relations", translate("SidePanels", "Relations"), self.relations)
-        right.add_page("history", translate("SidePanels", "History"), self.history)
         self.talk = TalkCommands(controller, left, right)
+        right.add_page("history", translate("SidePanels", "History"), self.history)
         self.talk.rule_wanted.connect(self.guidelines.show_label)
         guidelines.setWidget(self.guidelines)
 

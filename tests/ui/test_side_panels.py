@@ -13,7 +13,7 @@ def test_the_panels_come_by_themselves_once_an_article_is_there(
 ) -> None:
     qtbot.waitUntil(lambda: len(window.right.pages) == 6)
     names = [window.right.tabs.tabText(at) for at in range(window.right.tabs.count())]
-    assert names == ["Span", "Topics", "Stance", "Relations", "History", "Comments"]
+    assert names == ["Span", "Topics", "Stance", "Relations", "Comments", "History"]
     assert window.guidelines.widget() is bench.panels.guidelines
 
 

@@ -81,11 +81,11 @@ def test_the_tab_counts_what_calls_the_person(
     project.editing.apply(comment_on_article(article, "@Sari, look", me, people, edit))
     project.work_as("Sari")
     project.bus.emit(ArticlesChanged((article,)))
-    qtbot.waitUntil(lambda: tabs.tabText(5) == "Comments (1)")
+    qtbot.waitUntil(lambda: tabs.tabText(4) == "Comments (1)")
     window.right.show_page("comments")
     qtbot.waitUntil(lambda: said(bench) == 1)
     bench.panels.talk.comments.answer(bench.panels.talk.comments.talk.threads[0], "Done.")
-    qtbot.waitUntil(lambda: tabs.tabText(5) == "Comments")
+    qtbot.waitUntil(lambda: tabs.tabText(4) == "Comments")
     saved(qtbot, bench.controller)
 
 
