@@ -9,8 +9,14 @@ import typer
 from annotator.cli.given import AsJson, Force, ProjectPath
 from annotator.cli.speaking import about, progress_on_terminal, say, tell, tell_json, tell_report
 from annotator.domain.bundles import BundleKind
-from annotator.domain.errors import AnnotatorError
-from annotator.workspace.exchanging import BundleWish, MergeReport, MergeWish
+from annotator.domain.errors import AnnotatorError, RuleViolation
+from annotator.workspace.exchanging import (
+    BundleWish,
+    MergeReport,
+    MergeWish,
+    OtherKey,
+    OtherProject,
+)
 
 __all__ = ["COMMANDS"]
 
@@ -118,7 +124,7 @@ def merge(
                 try:
                     found = opened.exchanging.merge(file, wish, dry_run=dry_run, progress=progress)
                 except AnnotatorError as error:
-                    failed = error
+                    failed = _with_way_out(error)
                     break
             done.append(found)
             if not as_json:
@@ -128,6 +134,15 @@ def merge(
         if failed is not None:
             raise failed
     return 0
+
+
+def _with_way_out(error: AnnotatorError) -> AnnotatorError:
+    """Name the option that overrules a refusal."""
+    if isinstance(error, OtherProject):
+        return RuleViolation(f"{error.message}, with --other-project")
+    if isinstance(error, OtherKey):
+        return RuleViolation(f"{error.message}, with --trust-key")
+    return error
 
 
 def _tell(found: MergeReport) -> None:

@@ -20,7 +20,7 @@ _PLURALS = {
     "decision_source": "sources of decisions",
     "feedback": "answers",
     "layer": "layers",
-    "person": "people",
+    "person": "persons",
     "relation": "relations",
     "scheme_version": "scheme versions",
     "span": "spans",

@@ -31,6 +31,8 @@ class ArticleDialogs(QObject):
             "paste_article": self._paste_article,
             "import": lambda workbench: self.import_files(workbench, ()),
             "export": self._export,
+            "merge_work": self._merge_work,
+            "make_bundle": self._make_bundle,
             "article_properties": lambda workbench: self._properties(workbench, _chosen(workbench)),
             "replace_text": self._replace_text,
             "trash_article": lambda workbench: self._trash(workbench, _chosen(workbench)),
@@ -91,6 +93,16 @@ class ArticleDialogs(QObject):
         from annotator.ui.dialogs.export_dialog import ExportDialog
 
         self._open(ExportDialog(workbench.project, self._runner, self._window))
+
+    def _merge_work(self, workbench: "Workbench") -> None:
+        from annotator.ui.dialogs.merge_dialog import MergeDialog
+
+        self._open(MergeDialog(workbench.project, self._runner, None, self._window))
+
+    def _make_bundle(self, workbench: "Workbench") -> None:
+        from annotator.ui.dialogs.bundle_dialog import BundleDialog
+
+        self._open(BundleDialog(workbench.project, self._runner, self._window))
 
     def _properties(self, workbench: "Workbench", articles: tuple[ArticleId, ...]) -> None:
         from annotator.ui.dialogs.article_properties import ArticlePropertiesDialog

@@ -38,6 +38,10 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = in_menu(
         spec("export", QT_TRANSLATE_NOOP("Actions", "Export…"), "Ctrl+E", _PROJECT),
     ],
     [
+        spec("merge_work", QT_TRANSLATE_NOOP("Actions", "Merge teammate's work…"), "", _WRITABLE),
+        spec("make_bundle", QT_TRANSLATE_NOOP("Actions", "Make bundle…"), "", _PROJECT),
+    ],
+    [
         spec("save", QT_TRANSLATE_NOOP("Actions", "Save now"), ":Save", _PROJECT),
         spec("save_picture", QT_TRANSLATE_NOOP("Actions", "Save a picture…"), "", _ARTICLE),
         spec("print", QT_TRANSLATE_NOOP("Actions", "Print…"), ":Print", _ARTICLE),

@@ -34,9 +34,18 @@ if TYPE_CHECKING:
     from annotator.store.project_store import ProjectStore
     from annotator.store.receiving import ReceivedProject
 
-__all__ = ["BundleWish", "Exchanging", "MergeReport", "MergeWish", "project_from_assignment"]
+__all__ = ["BundleWish", "Exchanging", "MergeReport", "MergeWish", "OtherKey", "OtherProject"]
+__all__ += ["project_from_assignment"]
 
 _STATES = frozenset({BundleKind.ASSIGNMENT, BundleKind.RELEASE})
+
+
+class OtherProject(RuleViolation):
+    """The file belongs to another project; `MergeWish.other_project` lets it in."""
+
+
+class OtherKey(RuleViolation):
+    """Nobody, or another key, signed what a known key should have; `MergeWish.trust_key`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,9 +300,9 @@ class Exchanging:
             log = store.review.bundle_log()
             known_key = store.ui_state(KEY_STATE + manifest.author.hex())
         if uuid != manifest.project and not wish.other_project:
-            raise RuleViolation(
+            raise OtherProject(
                 f'{path}: belongs to another project ("{manifest.project_name}"); merge it only if '
-                "you mean to, with --other-project"
+                "you mean to"
             )
         for record in log:
             if record.direction is BundleDirection.IN and record.sha256 == source.sha256:
@@ -420,14 +429,13 @@ def _refuse_other_key(
     if source.key is None:
         if source.manifest.kind is BundleKind.PROJECT:
             return
-        raise RuleViolation(
-            f"{path}: is not signed, although {author} signed before; ask them, then merge it with "
-            "--trust-key"
+        raise OtherKey(
+            f"{path}: is not signed, although {author} signed before; ask them before you trust it"
         )
     if source.key.hex() != known:
-        raise RuleViolation(
+        raise OtherKey(
             f"{path}: is signed with another key than before ({_fingerprint(source.key)}); ask "
-            f"{author}, then merge it with --trust-key"
+            f"{author} before you trust it"
         )
 
 
