@@ -1,4 +1,4 @@
-"""Commands that keep a project safe: check, backup, restore."""
+"""Commands that keep a project safe: check, backup, restore, migrate."""
 
 from pathlib import Path
 from typing import Annotated
@@ -84,4 +84,20 @@ def restore(
     return 0
 
 
-COMMANDS = {"check": check, "backup": backup, "restore": restore}
+def migrate(project: ProjectPath, as_json: AsJson = False) -> int:
+    """Bring a project of an older version up to this one, after a backup beside it."""
+    from annotator.workspace.safekeeping import upgrade_project_file
+
+    with about(project):
+        kept = upgrade_project_file(project)
+    if as_json:
+        tell_json({"project": str(project), "backup": None if kept is None else str(kept)})
+    elif kept is None:
+        tell(f"{project}: is of this version already")
+    else:
+        tell(f"{project}: brought up to this version")
+        tell(f"{kept}: the project as it was before")
+    return 0
+
+
+COMMANDS = {"check": check, "backup": backup, "restore": restore, "migrate": migrate}

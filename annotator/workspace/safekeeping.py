@@ -1,4 +1,4 @@
-"""Keeping a project safe: backups that were read again, restoring one, and looking for damage."""
+"""Keeping a project safe: backups that were read again, restoring, upgrading, finding damage."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,6 +10,7 @@ from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
 
 __all__ = ["Safekeeping", "backup_name", "check_project", "is_sound", "restore_project"]
+__all__ += ["upgrade_project_file"]
 
 
 class Safekeeping:
@@ -81,6 +82,20 @@ def restore_project(backup: Path, target: Path) -> Path | None:
     if not target.parent.is_dir():
         raise RuleViolation(f"{target}: there is no folder {target.parent}")
     return restore(backup, target)
+
+
+def upgrade_project_file(path: Path) -> Path | None:
+    """Bring an older project up to this version; gives its backup, None when it was current.
+
+    Opening one for writing does the same. Raises `FormatError` for a file that is absent or no
+    project, `StoreUnavailable` when somebody has it open or the disk refuses; it is as before then.
+    """
+    from annotator.store.upgrading import upgrade_project
+    from annotator.workspace.settings import load_settings
+
+    if not path.is_file():
+        raise FormatError("there is no such file", file=path)
+    return upgrade_project(path, person=load_settings().name_or_login)
 
 
 def backup_name(project: Path, now_us: int) -> Path:

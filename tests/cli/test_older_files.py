@@ -49,3 +49,10 @@ def test_an_older_file_in_use_is_not_upgraded(run: Run, old: Path, text: Path) -
     assert ran.code == 3
     assert "Budi" in ran.err
     assert old.read_bytes() == before
+
+
+def test_an_older_file_is_upgraded_when_asked_to(run: Run, old: Path) -> None:
+    backup = old.with_name("p.before-upgrade-1.annot")
+    assert run("migrate", old, "--json").json() == {"project": str(old), "backup": str(backup)}
+    assert run("migrate", old).out == f"{old}: is of this version already\n"
+    assert run("migrate", old.with_name("absent.annot")).code == 1

@@ -26,7 +26,7 @@ def test_there_are_the_commands_of_the_design() -> None:
     names = {name.split()[0] for name in commands()}
     wanted = (
         "new open demo import export formats stats search assign agreement conflicts decide "
-        "report render check backup restore scheme bundle merge"
+        "report render check backup restore migrate scheme bundle merge"
     )
     assert names == set(wanted.split())
 

@@ -22,7 +22,8 @@ from annotator.formats.jsonl_model import (
 def test_the_schema_describes_both_kinds_of_lines() -> None:
     schema = json_schema()
     text = json.dumps(schema)
-    assert {"HeaderRow", "ArticleRow", "SpanRow", "StanceRow"} <= set(schema["$defs"])  # type: ignore[arg-type]
+    rows = {"HeaderRow", "ArticleRow", "SpanRow", "StanceRow", "DecisionRow", "CommentRow"}
+    assert rows | {"AssignmentRow", "ConflictMarkRow"} <= set(schema["$defs"])  # type: ignore[arg-type]
     assert '"additionalProperties": false' in text
     assert "annotator/1" in text
 
