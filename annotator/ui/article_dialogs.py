@@ -87,7 +87,7 @@ class ArticleDialogs(QObject):
     def _assign(self, workbench: "Workbench") -> None:
         from annotator.ui.dialogs.assign_dialog import AssignDialog
 
-        self._open(AssignDialog(workbench.project, self._window))
+        self._open(AssignDialog(workbench.project, self._runner, self._window))
 
     def _export(self, workbench: "Workbench") -> None:
         from annotator.ui.dialogs.export_dialog import ExportDialog

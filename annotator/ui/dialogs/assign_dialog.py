@@ -21,6 +21,7 @@ from annotator.domain.assignments import Comparison, PersonWork, Purpose
 from annotator.domain.changes import Applied
 from annotator.domain.people import Person
 from annotator.ui.dialogs.verb_dialog import VerbDialog
+from annotator.ui.job_runner import JobRunner, RunningJob, WorkJob
 from annotator.ui.models.assign_people_model import AssignColumn, AssignPeopleModel, PersonRow
 from annotator.ui.widgets.options_form import OptionsForm
 from annotator.ui.widgets.row_delegate import RowDelegate
@@ -41,11 +42,16 @@ class _Found:
 
 
 class AssignDialog(VerbDialog):
-    """Plans for one project. `proposal` is what the verb would write, None while there is none."""
+    """Plans for one project. `proposal` is what the verb would write, None while there is none.
 
-    def __init__(self, project: Project, parent: QWidget | None = None) -> None:
+    Plans are made in jobs: with many articles they take seconds, and the newest one counts.
+    """
+
+    def __init__(self, project: Project, runner: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Assign articles"), self.tr("Give articles"), parent)
         self._project = project
+        self._runner = runner
+        self._planning: RunningJob | None = None
         self.proposal: Proposal | None = None
         self.people = AssignPeopleModel(self)
         self.table = QTreeView(self.body)
@@ -79,7 +85,7 @@ class AssignDialog(VerbDialog):
         proposal = self.proposal
         if proposal is None:
             return
-        self.set_verb(self.verb.text(), enabled=False)
+        self._forget_plan()
         assigning = self._project.assigning
         future = self._project.lanes.write.submit(lambda: assigning.assign(proposal))
         self.answers.when_done(future, self._on_given, self._on_failed_writing)
@@ -90,6 +96,11 @@ class AssignDialog(VerbDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Close for good; a plan that is being made is of no use any more."""
+        self._forget_plan()
+        super().done(result)
 
     # Building ------------------------------------------------------------------------------------
 
@@ -127,8 +138,8 @@ class AssignDialog(VerbDialog):
         layout.addLayout(right, 2)
 
     def _connect(self) -> None:
-        self.people.chosen_changed.connect(self._timer.start)
-        self.form.changed.connect(self._timer.start)
+        self.people.chosen_changed.connect(self._on_changed)
+        self.form.changed.connect(self._on_changed)
         self._timer.timeout.connect(self._plan)
         self.add_button.clicked.connect(self._on_add)
         self.name.returnPressed.connect(self._on_add)
@@ -145,24 +156,40 @@ class AssignDialog(VerbDialog):
         self._plan()
 
     @Slot()
+    def _on_changed(self) -> None:
+        self._forget_plan()
+        self._timer.start()
+
+    def _forget_plan(self) -> None:
+        """Let nobody write a plan that no longer is what the fields say."""
+        self.proposal = None
+        if self._planning is not None:
+            self._planning.cancel()
+            self._planning = None
+        self.set_verb(self.tr("Give articles"), enabled=False)
+
+    @Slot()
     def _plan(self) -> None:
         """Make the plan anew with what the fields say."""
+        self._forget_plan()
         options = self.form.model()
         chosen = self.people.chosen
         if not isinstance(options, PlanOptions) or not chosen:
-            self.proposal = None
             self.people.show_new({})
-            self.set_verb(self.tr("Give articles"), enabled=False)
             self.notice.say(self.form.problem or self.tr("Tick at least one person."))
             return
         assigning, wanted = self._project.assigning, options.wanted(chosen)
-        self.answers.ask(
-            self._project.lanes.read,
-            lambda: assigning.propose(wanted),
-            self._show_plan,
-            self._on_refused,
-            key="plan",
-        )
+        job = self._runner.prepare(WorkJob(lambda _progress, _cancelled: assigning.propose(wanted)))
+        self._planning = job
+        job.succeeded.connect(self._on_planned)
+        job.failed.connect(self._on_refused)
+        job.start()
+
+    @Slot(object)
+    def _on_planned(self, proposal: Proposal) -> None:
+        if self.sender() is self._planning:
+            self._planning = None
+            self._show_plan(proposal)
 
     def _show_plan(self, proposal: Proposal) -> None:
         self.proposal = proposal
@@ -175,7 +202,6 @@ class AssignDialog(VerbDialog):
         count = len(plan.assignments)
         locale = self.locale()
         if not count:
-            self.set_verb(self.tr("Give articles"), enabled=False)
             self.notice.say(self.tr("Everybody has what they should have already."))
             return
         words = self.tr("Give 1 article") if count == 1 else self.tr("Give {count} articles")
@@ -190,15 +216,16 @@ class AssignDialog(VerbDialog):
     def _is_writable(self) -> bool:
         return self._project.is_writable
 
+    @Slot(object)
     def _on_refused(self, error: Exception) -> None:
-        self.proposal = None
-        self.people.show_new({})
-        self.set_verb(self.tr("Give articles"), enabled=False)
-        self.say_error(error)
+        if self.sender() is self._planning:
+            self._planning = None
+            self.people.show_new({})
+            self.say_error(error)
 
     def _on_failed_writing(self, error: Exception) -> None:
+        self._plan()
         self.say_error(error)
-        self.enable_verb()
 
     def _on_given(self, _applied: Applied) -> None:
         self.reload()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.dialogs.assign_dialog import AssignDialog
+from annotator.ui.job_runner import JobRunner
 from annotator.ui.models.assign_people_model import AssignColumn
 from annotator.workspace.project import Project
 from tests.ui.desk import make_project
@@ -19,12 +20,15 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, team: Project) -> AssignDialog:
-    dialog = AssignDialog(team)
+def dialog(qtbot: QtBot, team: Project) -> Iterator[AssignDialog]:
+    runner = JobRunner()
+    dialog = AssignDialog(team, runner)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.proposal is not None)
-    return dialog
+    yield dialog
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    runner.close()
 
 
 def would_get(dialog: AssignDialog) -> list[object]:
@@ -39,7 +43,9 @@ def test_the_verb_says_how_many_articles_it_gives(qtbot: QtBot, dialog: AssignDi
     dialog.name.setText("  Budi   Ⓑ ")
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     dialog.form.set_value("overlap", 2)
+    assert not dialog.verb.isEnabled(), "the plan of before is not written any more"
     qtbot.waitUntil(lambda: dialog.verb.text() == "Give 6 articles")
+    assert dialog.verb.isEnabled()
     assert dialog.people.chosen == ("Sari", "Budi Ⓑ")
     assert would_get(dialog) == ["3", "3"]
 
@@ -50,6 +56,7 @@ def test_enter_in_the_name_field_gives_nothing(
     dialog.name.setFocus()
     qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.answers.waiting)
+    assert dialog.verb.isEnabled()
     assert team.assigning.progress() == ()
 
 
