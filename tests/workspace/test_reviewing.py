@@ -10,7 +10,8 @@ from annotator.domain.changes import Change, ChangeKind, ChangeSet
 from annotator.domain.decisions import DecisionMethod
 from annotator.domain.editing import remove_spans, set_status
 from annotator.domain.editing.feedback import object_to
-from annotator.domain.editing.settling import Answer, close_gold, decide, second_opinion
+from annotator.domain.editing.settled_sheet import sheet_after
+from annotator.domain.editing.settling import Answer, adopt, close_gold, decide, second_opinion
 from annotator.domain.errors import RuleViolation, StoreConflict
 from annotator.domain.ids import ArticleId, assignment_id
 from annotator.domain.layers import LayerKind, LayerStatus
@@ -354,3 +355,30 @@ def assigned(project: Project) -> Callable[[ArticleId, str], None]:
         project.work_as("Rina")
 
     return assign
+
+
+def test_reviewers_who_decided_alike_apart_leave_one_row_in_the_closed_gold(
+    project: Project, labelled: ArticleId
+) -> None:
+    decide_all(project, "Rina", labelled)
+    project.work_as("Tono")
+    sheet = project.reviewing.sheet(labelled)
+    unaware = replace(item_about(sheet, "Putin"), state=ItemState.OPEN, decision=None)
+    apart = replace(
+        sheet, gold=replace(sheet.gold, spans=()), made={}, items=(unaware,), is_new_gold=False
+    )
+    answer = adopt(unaware, 0, Answer((), project.person.id))
+    project.editing.apply(decide(apart, unaware, answer, project.editing.edit()))
+    assert gold_spans(project, labelled).count("Putin PER") == 2
+    before = project.reading.digest()
+    sheet = project.reviewing.sheet(labelled)
+    assert item_about(sheet, "Putin").state is ItemState.DECIDED
+    change_set = close_gold(sheet, project.editing.edit())
+    after = sheet_after(sheet, change_set)
+    project.editing.apply(change_set)
+    assert gold_spans(project, labelled).count("Putin PER") == 1
+    closed = project.reviewing.sheet(labelled)
+    assert (closed.gold_status, closed.made) == (GoldStatus.CLOSED, after.made)
+    assert project.safekeeping.check() == ()
+    project.editing.undo()
+    assert project.reading.digest() == before

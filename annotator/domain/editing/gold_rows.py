@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from annotator.domain.answers import Answerable, answer_key
 from annotator.domain.changes import Change
+from annotator.domain.decisions import DecisionSource, SourceRelation
 from annotator.domain.editing.edit import Edit, place_in, require_label, twin_of
 from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import DecisionId, SpanId, StanceId, TopicId
@@ -71,6 +72,33 @@ class GoldRows:
                 self._unlink(row, set(ids))
                 self.changes.append(Change(row, None))
         return sorted(set(ids))
+
+    def join_twins(self) -> None:
+        """Make one row of those that say the same: reviewers who decided apart made one each.
+
+        Its decisions name the row that stays.
+        """
+        rows: list[Answerable] = [*self._spans, *self._topics.values(), *self._stances.values()]
+        places = {span.id: span.fragments for span in self._spans}
+        first: dict[str, Answerable] = {}
+        for row in sorted(rows, key=lambda one: one.id):
+            key = answer_key([row], places=places)
+            kept = first.setdefault(key, row)
+            if kept is not row:
+                self._join(row, kept)
+
+    def _join(self, twin: Answerable, kept: Answerable) -> None:
+        makers = self._makers.setdefault(kept.id, set())
+        for decision in sorted(self._makers.pop(twin.id, ())):
+            old = DecisionSource(decision, self._layer, twin.id, SourceRelation.MADE)
+            self.changes.append(Change(old, None))
+            if decision not in makers:
+                makers.add(decision)
+                self.changes.append(Change(None, replace(old, row=kept.id)))
+        self._take_out(twin)
+        if isinstance(twin, Span):
+            self._unlink(twin, {kept.id})
+            self.changes.append(Change(twin, None))
 
     def _let_go(self, superseded: Collection[DecisionId]) -> list[Answerable]:
         """Take the decisions' names off their rows; give the rows that nobody made any more."""

@@ -30,6 +30,10 @@ def sheet_after(sheet: ReviewSheet, change_set: ChangeSet) -> ReviewSheet:
     made = dict(sheet.made)
     for decision in decisions:
         made.pop(decision.supersedes or decision.id, None)
+    for change in change_set.changes:
+        row = change.before
+        if isinstance(row, DecisionSource) and row.decision in made:
+            made[row.decision] = tuple(one for one in made[row.decision] if one != row.row)
     for row in come:
         if isinstance(row, DecisionSource) and row.relation is SourceRelation.MADE:
             made[row.decision] = (*made.get(row.decision, ()), row.row)

@@ -24,6 +24,7 @@ from annotator.domain.decisions import (
     Reason,
     SourceRelation,
 )
+from annotator.domain.editing.application import applied
 from annotator.domain.editing.edit import Edit
 from annotator.domain.editing.gold_rows import GoldRows, overlap, places_in
 from annotator.domain.editing.layers import set_status
@@ -193,7 +194,8 @@ def second_opinion(sheet: ReviewSheet, item: QueueItem, answer: Answer, edit: Ed
 def close_gold(sheet: ReviewSheet, edit: Edit) -> ChangeSet:
     """Call the gold of an article done: all is decided, and everybody assigned is done.
 
-    Articles in which nobody marked anything are closed as they are: done with nothing.
+    Articles in which nobody marked anything are closed as they are: done with nothing. Rows that
+    reviewers made apart and that say the same become one.
     """
     if sheet.missing or len(sheet.lanes) < 2:
         raise RuleViolation(_not_ready(sheet))
@@ -205,10 +207,14 @@ def close_gold(sheet: ReviewSheet, edit: Edit) -> ChangeSet:
         raise RuleViolation(
             f"{counted(agreed, 'agreed places')} are not in the gold yet: take over what is agreed."
         )
-    done = set_status(sheet.gold, LayerStatus.DONE, edit, text=sheet.text)
+    rows = GoldRows(sheet, edit)
+    rows.join_twins()
+    title = sheet.article.meta.title
+    joined = applied(sheet.gold, _change_set(sheet, ChangeKind.CLOSE_GOLD, rows.changes, title))
+    done = set_status(joined, LayerStatus.DONE, edit, text=sheet.text)
     after = done.changes[0].after
-    changes = [Change(None if sheet.is_new_gold else sheet.gold.layer, after)]
-    return _change_set(sheet, ChangeKind.CLOSE_GOLD, changes, sheet.article.meta.title)
+    changes = [*rows.changes, Change(None if sheet.is_new_gold else sheet.gold.layer, after)]
+    return _change_set(sheet, ChangeKind.CLOSE_GOLD, changes, title)
 
 
 def fresh_gold(article: ArticleId, scheme: SchemeId, now_us: int) -> Layer:
