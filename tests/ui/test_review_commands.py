@@ -4,6 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.quality import Behind
+from annotator.ui.action_spec import Where
+from annotator.ui.actions import ACTIONS
 from annotator.ui.key_map import KeyMap
 from annotator.ui.main_window import MainWindow
 from annotator.ui.workbench import Workbench
@@ -22,6 +24,16 @@ def test_the_desk_opens_once_and_says_that_nothing_is_to_be_decided(
     with qtbot.waitSignal(window.project_changed):
         window.actions_["start_page"].trigger()
     assert window.commands.review.desk is None
+
+
+def test_every_action_of_the_desk_does_something(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.actions_["review"].trigger()
+    desk = window.commands.review.desk
+    assert desk is not None
+    assert {row.id for row in ACTIONS if row.where is Where.REVIEW} - set(desk.handlers) == set()
+    qtbot.waitUntil(lambda: "no conflicts" in desk.desk.empty.text)
 
 
 def test_keys_and_settings_reach_the_desk(

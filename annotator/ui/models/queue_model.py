@@ -77,7 +77,7 @@ def _line(item: QueueItem) -> QueueLine:
     if item.identical > 1:
         same = QCoreApplication.translate("Review", "{count} identical")
         words.append(same.format(count=item.identical))
-    if item.state is not ItemState.OPEN:
+    if item.state not in (ItemState.OPEN, ItemState.AGREED):  # agreed is a kind, too
         words.append(standing_words(item))
     if item.is_own:
         words.append(QCoreApplication.translate("Review", "also your own work"))

@@ -28,6 +28,7 @@ __all__ = [
     "answer_lines",
     "conflict_words",
     "label_of",
+    "nothing_words",
     "past_lines",
     "reason_words",
     "result_words",
@@ -74,10 +75,21 @@ class AnswerLine:
 def answer_lines(sheet: ReviewSheet, cluster: Cluster, scheme: Scheme) -> tuple[AnswerLine, ...]:
     """Give the cards of a cluster's candidates in their order."""
     lanes = {lane.layer: lane.name for lane in sheet.lanes}
-    return tuple(
+    nothing = nothing_words(cluster.kind)
+    lines = [
         _line(number, candidate, sheet, scheme, lanes)
         for number, candidate in enumerate(cluster.candidates, 1)
-    )
+    ]
+    return tuple(replace(x, title=nothing) if x.is_nothing else x for x in lines)
+
+
+def nothing_words(kind: ClusterKind) -> str:
+    """Give the words of the answer that nothing is to be marked."""
+    return {
+        ClusterKind.SPAN: _tr("Nothing here"),
+        ClusterKind.TOPIC: _tr("Not this topic"),
+        ClusterKind.STANCE: _tr("No stance"),
+    }[kind]
 
 
 def _line(

@@ -18,7 +18,7 @@ from annotator.ui.actions import TAKE_ACTIONS, action_spec
 from annotator.ui.key_map import KeyMap, action_words
 from annotator.ui.models.queue_model import standing_words
 from annotator.ui.panels.label_keys import label_chips
-from annotator.ui.review.answer_words import conflict_words, reason_words, row_line
+from annotator.ui.review.answer_words import conflict_words, nothing_words, reason_words, row_line
 from annotator.ui.review.desk_state import Asked
 from annotator.ui.review.review_controller import REASONS, ReviewController
 from annotator.ui.widgets.chip_flow import ChipFlow
@@ -178,7 +178,7 @@ class DecisionBar(QWidget):
             return self.tr("Not put off any more")
         return {
             "desk_take": self.tr("Take"),
-            "desk_nothing": self.tr("Nothing here"),
+            "desk_nothing": nothing_words(item.cluster.kind),
             "desk_both": self.tr("Keep all"),
             "desk_union": self.tr("Widest"),
             "desk_overlap": self.tr("Shared part"),
@@ -213,16 +213,17 @@ class DecisionBar(QWidget):
 
     def _offer_chips(self) -> tuple[ChipItem, ...]:
         controller = self._controller
-        sheet, count = controller.sheet, len(controller.offered)
-        if sheet is None:
+        sheet, item, count = controller.sheet, controller.item, len(controller.offered)
+        if sheet is None or item is None:
             return ()
         line = row_line(0, controller.rows, sheet, controller.scheme)
+        title = nothing_words(item.cluster.kind) if line.is_nothing else line.title
         articles = len({item.cluster.article for item in controller.offered})
         give = self.tr("Give “{answer}” to {count} conflicts in {articles} articles")
         return (
             ChipItem(
                 "desk_take",
-                give.format(answer=line.title, count=count, articles=articles),
+                give.format(answer=title, count=count, articles=articles),
                 cap=self._keys.shown(action_spec("desk_take")),
             ),
             ChipItem(

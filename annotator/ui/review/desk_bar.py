@@ -12,6 +12,8 @@ from annotator.ui.review.review_controller import ReviewController
 
 __all__ = ["DeskBar"]
 
+_LONGEST = 60
+
 
 class DeskBar(QToolBar):
     """Progress, state of the article's gold, view, saved indicator."""
@@ -65,7 +67,8 @@ class DeskBar(QToolBar):
         sheet = self._controller.sheet
         words: list[str] = []
         if sheet is not None:
-            words.append(" ".join(sheet.article.meta.title.split())[:60])
+            title = sheet.article.meta.title or str(sheet.text)[:_LONGEST].split("\n", 1)[0]
+            words.append(" ".join(title.split())[:_LONGEST])
             if sheet.gold.layer.status is LayerStatus.DONE:
                 words.append(self.tr("gold closed"))
             if sheet.missing == 1:

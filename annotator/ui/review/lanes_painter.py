@@ -165,8 +165,10 @@ class LanesPainter:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap)
         words = f"{self._name(line)}  {dots(line.votes) if self.shows_votes else ''}".strip()
         length = measured.horizontalAdvance(words)
-        x = first - _GAP - length if leftwards else last + _GAP
-        x = min(max(x, -self._stage.left), self._stage.width - self._stage.left - length - 4)
+        behind = first - _GAP - length if leftwards else last + _GAP
+        before = box.right() + _GAP if leftwards else box.left() - _GAP - length
+        least, most = -self._stage.left, self._stage.width - self._stage.left - length - 4
+        x = behind if least <= behind <= most else min(max(before, least), most)
         painter.setPen(QColor(colours.text if line.is_marked else colours.muted))
         baseline = middle + (measured.ascent() - measured.descent()) / 2
         painter.drawText(QPointF(x, baseline), words)

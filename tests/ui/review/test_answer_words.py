@@ -12,6 +12,7 @@ from annotator.domain.stance import Polarity, Stance
 from annotator.ui.review.answer_words import (
     answer_lines,
     conflict_words,
+    nothing_words,
     past_lines,
     quote_of,
     reason_words,
@@ -119,6 +120,12 @@ def test_what_was_decided_and_said_before_is_shown_for_what_is_stale() -> None:
     assert (decided.heading, decided.title) == ("Decided before", "Nothing here")
     assert (said.heading, said.title, said.voices) == ("What they had said", "Nothing here", ("A",))
     assert all(line.is_past for line in (decided, said))
+
+
+def test_nothing_is_called_by_what_is_asked() -> None:
+    assert len({nothing_words(kind) for kind in ClusterKind}) == len(ClusterKind)
+    topic = replace(MISSING, kind=ClusterKind.TOPIC)
+    assert answer_lines(sheet(), topic, SCHEME)[0].title == "Not this topic"
 
 
 def test_a_result_is_said_with_its_words() -> None:
