@@ -26,6 +26,8 @@ _LIMIT = 1.25
 means that the shorter is a third of the longer one."""
 
 _SIBLINGS = 0.5
+_MANY = 500
+_LOOKED_AT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,23 @@ class _Component:
             yield self._group(numbers)
 
     def _look(self) -> None:
-        """Find which places are near each other, and who marked something around or inside."""
+        """Find which places are near each other, and who marked something around or inside.
+
+        Where very many hang together, as nobody marks them by hand, each is compared with the next
+        ones only.
+        """
+        many = len(self._places) > _MANY
+        most = _LOOKED_AT if many else len(self._places)
         for one, place in enumerate(self._places):
             end = place[-1][1]
+            looked = 0
             for other in range(one + 1, len(self._places)):
                 beside = self._places[other]
-                if beside[0][0] >= end:
+                if beside[0][0] >= end or looked == most:
                     break
                 if not overlaps(place, beside):
                     continue
+                looked += 1
                 if contains(place, beside) or contains(beside, place):
                     self._around[one] |= self._who[other]
                     self._around[other] |= self._who[one]

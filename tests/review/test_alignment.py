@@ -11,14 +11,16 @@ from annotator.domain.conflicts import Cluster, ClusterKind, ConflictType
 from annotator.domain.ids import LayerId, SpanId
 from annotator.domain.layers import LayerContent, LayerKind, LayerStatus
 from annotator.domain.spans import Span
-from annotator.domain.stance import Polarity
+from annotator.domain.stance import Polarity, Stance
 from annotator.review.alignment import clusters_of, fingerprint_of, text_order
 from tests.review.material import (
     ARTICLE,
+    AUTHOR,
     KIM,
     NAMES,
     TEXT,
     TRADE,
+    WAR,
     answers,
     at,
     clusters,
@@ -206,6 +208,26 @@ def test_the_order_of_annotators_does_not_matter(
     layers: list[LayerContent], order: list[int]
 ) -> None:
     assert clusters(*(layers[number] for number in order)) == clusters(*layers)
+
+
+views = st.builds(
+    stance,
+    st.sampled_from([Polarity.FOR, Polarity.AGAINST]),
+    holder=st.sampled_from([AUTHOR, KIM]),
+    target=st.sampled_from([WAR, TRADE]),
+    quote=st.sampled_from(["", "Putin bertemu", "وزارة الخارجية 😀", "bertemu di"]),
+)
+
+
+@given(st.lists(st.lists(views, max_size=4), min_size=3, max_size=3), st.permutations(range(3)))
+def test_views_are_put_together_whatever_the_order_of_annotators(
+    rows: list[list[Stance]], order: list[int]
+) -> None:
+    layers = [layer(name, *own) for name, own in zip("ABC", rows, strict=True)]
+    found = clusters(*layers)
+    assert clusters(*(layers[number] for number in order)) == found
+    told = [row for one in found for c in one.candidates for v in c.voices for row in v.rows]
+    assert sorted(told) == sorted(row.id for content in layers for row in content.stances)
 
 
 @given(three, st.permutations(["X", "Y", "Z"]))

@@ -82,6 +82,19 @@ def test_ten_thousand_spans_inside_one_are_grouped_at_once() -> None:
     assert len(found) == 10_001
 
 
+def test_many_spans_that_all_overlap_are_grouped_without_comparing_each_with_each() -> None:
+    layers = [
+        marks(*((number * 7 % 600 + layer, 1300 + number) for number in range(600)))
+        for layer in range(2)
+    ]
+    found = list(span_groups(layers))
+    assert sum(len(group.marked) for group in found) == 1200
+    turned = span_groups(layers[::-1])
+    assert sorted(len(group.marked) for group in turned) == sorted(
+        len(group.marked) for group in found
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other", "apart"),
     [
