@@ -25,6 +25,7 @@ from annotator.domain.editing.commenting import (
 )
 from annotator.domain.ids import ArticleId, PersonId
 from annotator.domain.masking import Mask
+from annotator.domain.people import Person
 from annotator.domain.text import ArticleText
 from annotator.ui.bridge import Bridge
 from annotator.ui.job_runner import Answers
@@ -38,7 +39,7 @@ __all__ = ["About", "CommentRequests", "Scope", "Write"]
 Write = Callable[[Callable[[Edit], ChangeSet]], ChangeSet | None]
 """Makes and saves a change; gives None where it was refused, which it says itself."""
 
-_OF_TALK = frozenset({ChangeKind.COMMENT, ChangeKind.SET_STATUS, ChangeKind.IMPORT})
+_OF_TALK = frozenset({ChangeKind.COMMENT, ChangeKind.IMPORT, ChangeKind.MERGE})
 
 
 class Scope(Enum):
@@ -104,6 +105,14 @@ class CommentRequests(QObject):
         self.scope = Scope.ARTICLE
         self.talk = Talk()
         self.abouts: tuple[About, ...] = ()
+        self._people: tuple[Person, ...] = ()  # whom one can call before threads were read
+        answers.ask(
+            project.lanes.read,
+            project.reading.people,
+            self._take_people,
+            self._on_failed,
+            key=("people", is_strict),
+        )
         bridge.articles_changed.connect(self._on_articles_changed)
         bridge.project_refreshed.connect(self._on_refreshed)
 
@@ -212,14 +221,18 @@ class CommentRequests(QObject):
         """Give what "@" offers: names, or letters where a name would tell too much."""
         mask = self._mask(self._article)
         if self._is_strict and mask.is_blind:  # a letter calls nobody before people are known
-            return tuple(sorted(mask.letters.values())) if self.talk.people else ()
-        return tuple(person.name for person in self.talk.people)
+            return tuple(sorted(mask.letters.values())) if self._known else ()
+        return tuple(person.name for person in self._known)
+
+    @property
+    def _known(self) -> tuple[Person, ...]:
+        return self.talk.people or self._people
 
     def _addressed(self, article: ArticleId | None, body: str) -> str:
         return self._mask(article).addressed(body) if self._is_strict else body
 
     def _mask(self, article: ArticleId | None) -> Mask:
-        mask = self.talk.mask_of(article)
+        mask = replace(self.talk, people=self._known).mask_of(article)
         if self._letters is not None and article == self._article:
             mask = replace(mask, letters=self._letters)
         return replace(mask, is_blind=mask.is_blind and not self.shows_names)
@@ -228,7 +241,7 @@ class CommentRequests(QObject):
 
     def comment(self, about: About, body: str) -> bool:
         """Begin a thread; False when it was refused."""
-        me, people = self.me, self.talk.people
+        me, people = self.me, self._known
         body = self._addressed(about.article, body)
         match about:
             case About(subject=CommentSubject.RULE):
@@ -253,7 +266,7 @@ class CommentRequests(QObject):
 
     def answer(self, thread: Thread, body: str) -> bool:
         """Answer in a thread; False when it was refused."""
-        me, people = self.me, self.talk.people
+        me, people = self.me, self._known
         body = self._addressed(thread.first.article, body)
         return self._say(
             self.tr("Answered."), self._do(lambda edit: answer(thread, body, me, people, edit))
@@ -288,6 +301,10 @@ class CommentRequests(QObject):
     def _ask(self, work: Callable[[], Talk]) -> None:
         key = ("comments", self._is_strict)
         self._answers.ask(self._project.lanes.read, work, self._take, self._on_failed, key=key)
+
+    def _take_people(self, people: tuple[Person, ...]) -> None:
+        self._people = people
+        self.abouts_changed.emit()
 
     def _take(self, talk: Talk) -> None:
         self.talk = talk

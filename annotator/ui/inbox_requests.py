@@ -25,8 +25,6 @@ __all__ = ["InboxRequests"]
 
 _OF_NEWS = frozenset(
     {
-        ChangeKind.DECIDE,
-        ChangeKind.SETTLE_AGREED,
         ChangeKind.CLOSE_GOLD,
         ChangeKind.SET_STATUS,
         ChangeKind.FEEDBACK,
@@ -34,6 +32,9 @@ _OF_NEWS = frozenset(
         ChangeKind.IMPORT,
     }
 )
+"""What brings or takes news: an article is released or opened again as a whole, never by a decision
+alone, so that a reviewer who decides is not kept waiting for an inbox.
+"""
 
 
 class InboxRequests(QObject):
