@@ -4,8 +4,11 @@ from annotator.domain.conflicts import ClusterKind
 from annotator.domain.ids import ArticleId
 from annotator.domain.quality import NOTHING
 from annotator.review import quality
+from annotator.review.bootstrap import with_interval
 from annotator.review.gathered import Gathered
 from annotator.review.quality import task_figures
+from annotator.review.span_agreement import PairwiseF1, f1_sums
+from annotator.review.span_matching import Criterion
 from tests.workspace.values import layer, span, stance, topic
 
 PEOPLE = ["ani", "budi", "citra"]
@@ -74,10 +77,10 @@ def test_two_who_share_no_article_have_no_number_but_a_reason() -> None:
     assert "no article in common" in pairs[1].estimate.why
 
 
-def test_gamma_of_too_many_spans_is_left_to_its_command(
+def test_gamma_of_too_many_pairs_is_left_to_its_command(
     spans: Gathered, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quality, "MOST_FOR_GAMMA", 3)
+    monkeypatch.setattr(quality, "MOST_FOR_GAMMA", 2)
     found = task_figures(spans, ClusterKind.SPAN, PEOPLE, quiet)
     gamma = next(figure for figure in found.figures if figure.measure == "gamma")
     assert (gamma.estimate.value, "annotator agreement" in gamma.estimate.why) == (None, True)
@@ -118,3 +121,10 @@ def test_measuring_stops_where_it_is_told_to(spans: Gathered) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         task_figures(spans, ClusterKind.SPAN, PEOPLE, stop)
+
+
+def test_labels_counted_in_one_pass_are_those_of_f1_label_by_label(spans: Gathered) -> None:
+    found = task_figures(spans, ClusterKind.SPAN, PEOPLE, quiet)
+    for figure in found.labels:
+        sums = f1_sums(spans.sheets, PEOPLE, Criterion.STRICT, label=figure.name)
+        assert figure.estimate == with_interval(PairwiseF1(), sums)
