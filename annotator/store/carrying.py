@@ -316,7 +316,12 @@ class _FirstValues:
             yield CarriedTable(kind.table, columns, told, is_first=True)
         names = ", ".join(f"r.{name}" for name in kind.columns)
         found = iter(self._link.all(f"SELECT {names}, r.removed {source} ORDER BY 1, 2", (batch,)))
+        is_untouched = not self._kept and not self._first
         while page := list(islice(found, _PAGE)):
+            if is_untouched and kind in ANNOTATIONS:
+                rows = [(*one[:-1], batch, one[-1]) for one in page]
+                yield CarriedTable(kind.table, columns, rows, is_first=True)
+                continue
             rows = [row for one in page if (row := self._row(kind, one, batch)) is not None]
             if rows:
                 yield CarriedTable(kind.table, columns, rows, is_first=True)

@@ -6,33 +6,28 @@ on two machines), a merge keeps each first value here, beside the window's own s
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from annotator.store.canonical import Values
+from annotator.store.canonical import Values, hash_row
 from annotator.store.codecs import kind_named
 from annotator.store.engine import Link
 from annotator.store.row_writes import Order, RowKey, Write
-from annotator.store.ui_state import set_state, states
+from annotator.store.ui_state import states
 
 __all__ = ["first_values", "note_first_values"]
 
 _BEGINNING = "exchange/first/"
+_SET = (
+    "INSERT INTO ui_state (key, value, row_hash) VALUES (?, ?, ?) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value, row_hash = excluded.row_hash"
+)
 
 
-def note_first_values(link: Link, key: RowKey, writes: Iterable[Write]) -> None:
-    """Keep the first values of a row: those writes that came with an import."""
-    table, columns = key
-    listed = sorted(
-        [
-            [*_order_json(write.order), write.batch.hex(), _values_json(table, write.after)]
-            for write in writes
-            if write.batch is not None and write.after is not None
-        ],
-        key=lambda one: one[:4],
-    )
-    name = "/".join(part.hex() if isinstance(part, bytes) else str(part) for part in columns)
-    set_state(link, f"{_BEGINNING}{table}/{name}", json.dumps(listed, ensure_ascii=False))
+def note_first_values(link: Link, rows: Mapping[RowKey, Sequence[Write]]) -> None:
+    """Keep the first values of rows: those of their writes that came with an import."""
+    states = [(_name(key), _listed(key[0], writes)) for key, writes in rows.items()]
+    link.many(_SET, [(*state, hash_row("ui_state", state)) for state in states])
 
 
 def first_values(link: Link) -> dict[RowKey, list[Write]]:
@@ -52,6 +47,24 @@ def first_values(link: Link) -> dict[RowKey, list[Write]]:
         if writes and writes[0].after is not None:
             found[table, writes[0].after[: kind.key_size]] = writes
     return found
+
+
+def _name(key: RowKey) -> str:
+    table, columns = key
+    parts = (part.hex() if isinstance(part, bytes) else str(part) for part in columns)
+    return f"{_BEGINNING}{table}/{'/'.join(parts)}"
+
+
+def _listed(table: str, writes: Iterable[Write]) -> str:
+    listed = sorted(
+        [
+            [*_order_json(write.order), write.batch.hex(), _values_json(table, write.after)]
+            for write in writes
+            if write.batch is not None and write.after is not None
+        ],
+        key=lambda one: one[:4],
+    )
+    return json.dumps(listed, ensure_ascii=False)
 
 
 def _order_json(order: Order) -> list[Any]:

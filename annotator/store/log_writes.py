@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from annotator.domain.changes import ChangeKind
-from annotator.store.codecs import ANNOTATIONS, LAYER, kind_named
+from annotator.store.canonical import SqlValue
+from annotator.store.codecs import ANNOTATIONS, kind_named
 from annotator.store.engine import Link
 from annotator.store.events import EVENT_COLUMNS
 from annotator.store.first_values import first_values
@@ -82,8 +83,9 @@ def local_writes(link: Link, wanted: set[RowKey]) -> Writes:
         if doing.batch is not None and doing.action != "do":
             for key in batches.get(doing.batch, ()):
                 found[key].append(batch_write(doing))
+    imports = _Imports(link)
     for key, row in stored.items():
-        found[key] += _unnamed(link, key, row, found[key], kept.get(key))
+        found[key] += _unnamed(imports, key, row, found[key], kept.get(key))
     return found
 
 
@@ -101,7 +103,7 @@ def _doings(link: Link) -> Iterator[Doing]:
 
 
 def _unnamed(
-    link: Link,
+    imports: "_Imports",
     key: RowKey,
     row: Sequence[Any],
     writes: Iterable[Write],
@@ -115,7 +117,7 @@ def _unnamed(
         yield from kept
     elif not named or named[0].before is not None:
         first = named[0].before if named else content
-        order, batch = _made_at(link, key, row)
+        order, batch = imports.made_at(key, row)
         yield Write(order, None, first, ChangeKind.IMPORT.value if batch else "", batch=batch)
     removed = row[-1]
     if key[0] in _ANNOTATED and removed is not None:
@@ -124,12 +126,30 @@ def _unnamed(
             yield Write(Order(removed, b"", b"", 0), content, None)
 
 
-def _made_at(link: Link, key: RowKey, row: Sequence[Any]) -> tuple[Order, bytes | None]:
-    batch: bytes | None = None
-    if key[0] in BATCHED_TABLES:
-        batch = row[-3]
-    elif key[0] in _ANNOTATED:
-        layer = link.one(LAYER.select, key[1][:1])
-        batch = None if layer is None else layer[len(LAYER.columns)]
-    order = None if batch is None else order_of_batch(link, batch)
-    return (_GENESIS, None) if order is None else (order, batch)
+class _Imports:
+    """Says which import made a row, asking the log once for each."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._orders: dict[bytes, Order | None] = {}
+        self._of_layers: dict[object, bytes | None] = {}
+
+    def made_at(self, key: RowKey, row: Sequence[Any]) -> tuple[Order, bytes | None]:
+        """Give where a row was made, and by which batch; None for rows without an import."""
+        batch: bytes | None = None
+        if key[0] in BATCHED_TABLES:
+            batch = row[-3]
+        elif key[0] in _ANNOTATED:
+            batch = self._of_layer(key[1][0])
+        if batch is None:
+            return _GENESIS, None
+        if batch not in self._orders:
+            self._orders[batch] = order_of_batch(self._link, batch)
+        order = self._orders[batch]
+        return (_GENESIS, None) if order is None else (order, batch)
+
+    def _of_layer(self, layer: SqlValue) -> bytes | None:
+        if layer not in self._of_layers:
+            row = self._link.one("SELECT batch_id FROM layer WHERE id = ?", (layer,))
+            self._of_layers[layer] = None if row is None else row[0]
+        return self._of_layers[layer]

@@ -37,6 +37,7 @@ class Words:
     def __init__(self, link: Link) -> None:
         self._link = link
         self._lengths: dict[bytes, int] = {}
+        self._articles: set[bytes] = set()
         self.schemes: list[str] = []
 
     def plural(self, table: str) -> str:
@@ -60,7 +61,9 @@ class Words:
 
     def require_article(self, article: bytes) -> None:
         """Raise `RuleViolation` for a layer on an article that is not here."""
-        if self._link.one("SELECT 1 FROM article WHERE id = ?", (article,)) is None:
+        if article not in self._articles:
+            self._articles = {row for (row,) in self._link.all("SELECT id FROM article")}
+        if article not in self._articles:
             raise RuleViolation(
                 "this bundle is about articles that are not in the project; ask for a full one, "
                 "with texts"

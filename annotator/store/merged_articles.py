@@ -19,6 +19,7 @@ from annotator.store.row_writes import folded
 __all__ = ["MergedArticles"]
 
 
+_PAGE = 500
 _TEXT = "INSERT INTO article_text (number, text, given, row_hash) VALUES (?, ?, ?, ?)"
 _INDEX = "INSERT INTO article_search (rowid, text) VALUES (?, ?)"
 
@@ -32,6 +33,8 @@ class MergedArticles:
         self._fresh: dict[bytes, CarriedArticle] = {}
         self._known = {row[0] for row in link.all("SELECT id FROM article")}
         self._missing = 0
+        self._rows: list[Values] = []
+        self._texts: list[Values] = []
         self.counts: Counter[str] = Counter()
         self.has_text = False
 
@@ -63,6 +66,9 @@ class MergedArticles:
         for article in self._fresh.values():
             number += 1
             self._add(article, number, writes)
+            if len(self._rows) == _PAGE:
+                self._flush()
+        self._flush()
 
     def _add(self, article: CarriedArticle, number: int, writes: Writes) -> None:
         text = article.text
@@ -82,13 +88,19 @@ class MergedArticles:
             raise ValueError("an article that contradicts itself")
         self._tell_other_text(decoded)
         full: Values = (*values, number, batch, 1, removed)
-        self._link.run(ARTICLE.insert, (*full, hash_row("article", full)))
+        self._rows.append((*full, hash_row("article", full)))
         given_of(article.given)
         row_hash = article_text_hash(number, article.sha256, article.given)
-        self._link.run(_TEXT, (number, text, article.given, row_hash))
-        self._link.run(_INDEX, (number, text))
+        self._texts.append((number, text, article.given, row_hash))
         self.has_text = True
         self.counts["new articles"] += removed is None
+
+    def _flush(self) -> None:
+        self._link.many(ARTICLE.insert, self._rows)
+        self._link.many(_TEXT, self._texts)
+        self._link.many(_INDEX, [row[:2] for row in self._texts])
+        self._rows.clear()
+        self._texts.clear()
 
     def _tell_other_text(self, article: Article) -> None:
         """Say that the project holds another text from the same address."""

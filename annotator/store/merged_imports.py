@@ -5,12 +5,12 @@ between them, and written in batches; every other row takes the road of `merged_
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.domain.carried import CarriedTable, Cell
 from annotator.store.canonical import Values, hash_bytes, hash_row
-from annotator.store.codecs import SPAN, RowKind, kind_named
+from annotator.store.codecs import SPAN, RawRow, RowKind, kind_named
 from annotator.store.engine import Link
 from annotator.store.log_writes import Writes
 from annotator.store.merge_rights import Rights, id_of
@@ -20,6 +20,7 @@ from annotator.store.row_writes import Order
 
 __all__ = ["MergedImports"]
 
+_SCHEME = SPAN.columns.index("scheme_id")
 _PAGE = 4000
 
 
@@ -36,7 +37,8 @@ class MergedImports:
         self._rights = rights
         self._words = words
         self._batches = batches
-        self._simple: dict[bytes, bool] = {}
+        self._simple: dict[Cell, bool] = {}
+        self._layers: dict[Cell, tuple[bytes, int]] = {}
         self._rows: dict[str, list[Values]] = {}
         self._texts: dict[Values, str] = {}
         self.counts: Counter[str] = Counter()
@@ -53,15 +55,24 @@ class MergedImports:
         size = len(at)
         kept = self._rows.setdefault(kind.table, [])
         left: list[tuple[Cell, ...]] = []
+        is_written = any(key[0] == kind.table for key in writes)
+        layer_at = at[0]
         for row in table.rows:
-            layer, batch = row[at[0]], row[batch_at]
-            if batch not in self._batches:
+            if row[batch_at] not in self._batches:
                 continue
+            layer = row[layer_at]
+            simple = self._simple.get(layer)
+            if simple is None:
+                simple = self._simple[layer] = self._is_new(layer, row[batch_at], writes)
             values = row[:size] if is_plain else tuple(row[place] for place in at)
-            if row[removed_at] is None and self._is_simple(layer, batch, values[:2], kind, writes):
-                kept.append(values)
-            else:
+            if (
+                not simple
+                or row[removed_at] is not None
+                or (is_written and (kind.table, values[:2]) in writes)
+            ):
                 left.append(row)
+            else:
+                kept.append(values)
         return CarriedTable(table.table, table.columns, left, is_first=True)
 
     def write(self) -> int:
@@ -69,26 +80,20 @@ class MergedImports:
         total = 0
         for table, rows in self._rows.items():
             kind = kind_named(table)
-            make = self._span_row if kind is SPAN else self._row
             for at in range(0, len(rows), _PAGE):
-                self._link.many(kind.insert, [make(kind, row) for row in rows[at : at + _PAGE]])
+                page = rows[at : at + _PAGE]
+                if kind is SPAN:
+                    self._link.many(kind.insert, self._span_rows(page))
+                else:
+                    self._link.many(kind.insert, [self._row(kind, row) for row in page])
             total += len(rows)
             if rows:
                 self.counts[f"new {self._words.plural(table)}"] += len(rows)
         return total
 
-    def _is_simple(
-        self, layer: Cell, batch: Cell, key: Values, kind: RowKind[Any], writes: Writes
-    ) -> bool:
-        if not isinstance(layer, bytes) or not isinstance(batch, bytes):
-            raise TypeError("an id that is none")
-        simple = self._simple.get(layer)
-        if simple is None:
-            simple = self._simple[layer] = self._is_new(layer, batch, writes)
-        return simple and (kind.table, key) not in writes
-
-    def _is_new(self, layer: bytes, batch: bytes, writes: Writes) -> bool:
+    def _is_new(self, layer: Cell, batch: Cell, writes: Writes) -> bool:
         """Say whether a layer comes with this import alone, by somebody who may write it."""
+        layer, batch = id_of(layer), id_of(batch)
         if self._link.one("SELECT 1 FROM layer WHERE id = ?", (layer,)) is not None:
             return False
         made = [write for write in writes.get(("layer", (layer,)), ()) if write.after is not None]
@@ -102,25 +107,43 @@ class MergedImports:
         full: Values = (*checked(kind, values), owner, 1, None)
         return (*full, hash_row(kind.table, full))
 
-    def _span_row(self, kind: RowKind[Any], values: Values) -> Values:
-        """Give the row of a span; what spans have in common is checked and put together once."""
-        layer, key, label, start, end, *rest = values
-        common: Values = (label, *rest)
-        text = self._texts.get(common)
-        if text is None:
-            checked(kind, values)
-            scheme = rest[3]
-            mark = [16 if value is scheme else value for value in rest[2:]]
-            text = self._texts[common] = "\x1f".join(map(str, (*rest[:2], *mark)))
-        if not isinstance(layer, bytes) or not isinstance(key, bytes) or len(key) != 16:
-            raise TypeError("an id that is none")
-        if not isinstance(label, str):
+    def _span_rows(self, page: Sequence[RawRow]) -> list[Values]:
+        """Give the rows of spans; what spans have in common is checked and put together once."""
+        _require_spans(page)
+        made: list[Values] = []
+        for values in page:
+            layer, key, label, start, end = values[:5]
+            common = (label, *values[5:])
+            text = self._texts.get(common) or self._text(values)
+            found = self._layers.get(layer)
+            if found is None:
+                owner, _ = self._rights.owner(id_of(layer))
+                found = self._layers[layer] = (owner, self._words.length(id_of(layer)))
+            owner, length = found
+            if not start <= end <= length:
+                raise ValueError("a span outside its article")
+            head = f"span\x1f16\x1f16\x1f{label!s}\x1f{start}\x1f{end}\x1f{text}"
+            ids = layer + key + values[_SCHEME] + owner
+            made.append((*values, owner, 1, None, hash_bytes(head.encode() + ids)))
+        return made
+
+    def _text(self, values: RawRow) -> str:
+        """Check what a span has in common with others, and give it as it is hashed."""
+        checked(SPAN, values)
+        if not isinstance(values[2], str):
             raise TypeError("a label that is no text")
-        if type(start) is not int or type(end) is not int or not 0 <= start <= end:
-            raise ValueError("a span without a place")
-        if end > self._words.length(layer):
-            raise ValueError("a span outside its article")
-        owner, _ = self._rights.owner(layer)
-        head = f"span\x1f16\x1f16\x1f{label}\x1f{start}\x1f{end}\x1f{text}\x1f16\x1f1\x1fNone"
-        row_hash = hash_bytes(head.encode() + layer + key + id_of(rest[3]) + owner)
-        return (*values, owner, 1, None, row_hash)
+        common = [len(one) if isinstance(one, bytes) else one for one in values[5:]]
+        text = "\x1f".join(map(str, (*common, 16, 1, None)))
+        self._texts[values[2], *values[5:]] = text
+        return text
+
+
+def _require_spans(page: Sequence[RawRow]) -> None:
+    """Refuse pages in which ids are no ids or places no numbers."""
+    columns = list(zip(*page, strict=True))
+    for ids in columns[:2]:
+        if set(map(type, ids)) != {bytes} or set(map(len, ids)) != {16}:
+            raise TypeError("an id that is none")
+    starts, ends = columns[3], columns[4]
+    if set(map(type, (*starts, *ends))) != {int} or min(starts) < 0:
+        raise ValueError("a span without a place")

@@ -48,6 +48,7 @@ class MergedRows:
         self._waiting: dict[str, list[Values]] = {}
         self._worked: set[bytes] = set()
         self._doubtful: dict[RowKey, Folded] = {}
+        self._first: dict[RowKey, Sequence[Write]] = {}
         self._writes: Writes = {}
         self.counts: Counter[str] = Counter()
         self.changed = 0
@@ -66,8 +67,17 @@ class MergedRows:
         }
         there = {key for key in allowed if self._is_here(key)}
         ours = local_writes(self._link, there)
-        order = sorted(allowed, key=lambda key: key[0] != LAYER.table)
-        for key in order:
+        layers = [key for key in allowed if key[0] == LAYER.table]
+        others = [key for key in allowed if key[0] != LAYER.table]
+        for keys in (layers, others):
+            self._write_some(keys, allowed, there, ours)
+        note_first_values(self._link, self._first)
+
+    def _write_some(
+        self, keys: Iterable[RowKey], allowed: Writes, there: set[RowKey], ours: Writes
+    ) -> None:
+        """Write some of the rows; layers come before what stands in them."""
+        for key in keys:
             writes = [*ours[key], *allowed[key]] if key in there else allowed[key]
             self._note_first(key, writes)
             if key in there:
@@ -87,11 +97,11 @@ class MergedRows:
                 row = self._link.one("SELECT batch_id FROM layer WHERE id = ?", (layer,))
                 self._layer_batches[layer] = None if row is None else row[0]
             if self._layer_batches[layer] != first.batch:
-                note_first_values(self._link, key, writes)
+                self._first[key] = writes
         elif key[0] in BATCHED_TABLES and len(writes) > 1:
             made = [write for write in writes if write.before is None and write.after is not None]
             if len(made) > 1 and any(write.batch is not None for write in made):
-                note_first_values(self._link, key, made)
+                self._first[key] = made
 
     def _scheme_writes(self, key: RowKey, writes: Sequence[Write]) -> list[Write]:
         """Take versions of the scheme as older ones: which one is current is decided here."""
@@ -129,7 +139,7 @@ class MergedRows:
             if kind.table in OWNED_TABLES and is_work:
                 self._worked.add(id_of(values[0]))
         self._tell_collisions(key, now)
-        if kind.has_aliases or kind is LAYER:
+        if kind.has_aliases:
             write_row(self._link, kind, full, is_new=True)
             return
         waiting = self._waiting.setdefault(kind.table, [])
@@ -204,6 +214,7 @@ class MergedRows:
                 if not (removed is None or isinstance(removed, int)):
                     raise ValueError("a removal without a time")
                 self._state_one(kind, values, removed, differing)
+            self._flush()
         ours = local_writes(self._link, set(differing))
         for key, (values, removed) in differing.items():
             self._replace(key, values, removed, ours[key])

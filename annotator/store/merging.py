@@ -51,6 +51,7 @@ _WITHDRAW = (
     "WHERE undone.person_id = ? AND undone.device_id = ? AND undone.seq = ?) AND stamp < ?"
 )
 _STATUS = LAYER.columns.index("status")
+_ROOMY_KIB = 96_000
 _AT = {name: number for number, name in enumerate(EVENT_COLUMNS)}
 
 
@@ -68,6 +69,7 @@ def merge(link: Link, carrier: Carrier) -> MergeOutcome:
     `FormatError` for what no program of ours wrote, `RuleViolation` for what does not fit here;
     the caller's transaction then takes everything back.
     """
+    link.run(f"PRAGMA cache_size = -{_ROOMY_KIB}")
     try:
         return _Merge(link, carrier).run()
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, BugError) as error:

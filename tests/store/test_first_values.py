@@ -16,6 +16,6 @@ def test_first_values_come_back_as_they_were(store: ProjectStore, article: Artic
     key = ("span", (span.layer, span.id))
     lane = Lane(store.path, writes=True)
     with lane.transaction() as link:
-        note_first_values(link, key, [write])
+        note_first_values(link, {key: [write]})
         assert first_values(link) == {key: [write]}
     lane.close()
