@@ -112,7 +112,8 @@ class Scroll:
         line = place.chunk.lines[place.line]
         before = self.value
         margin = min(margin, max((self.height - (line.bottom - line.top)) // 2, 0))
-        y = self._near_y(number)
+        # What lies between need not be laid out for a line that is put in its place anyway.
+        y = None if centre else self._near_y(number)
         if y is None:
             centre = True
             y = 0

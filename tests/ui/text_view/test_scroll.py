@@ -65,6 +65,13 @@ def test_a_place_in_sight_is_left_where_it_is() -> None:
     assert scroll.show(at) == 0
 
 
+def test_a_centred_place_lays_out_nothing_on_the_way() -> None:
+    page, scroll = page_of(LONG)
+    scroll.show(LONG.index("paragraph 40"), centre=True)
+    assert page.is_laid(40)
+    assert not any(page.is_laid(number) for number in range(22, 30))
+
+
 def test_a_line_kept_comes_back_to_its_height() -> None:
     page, scroll = page_of(LONG)
     scroll.jump(2000)
