@@ -31,7 +31,7 @@ class ArticleDialogs(QObject):
             "paste_article": self._paste_article,
             "import": lambda workbench: self.import_files(workbench, ()),
             "export": self._export,
-            "merge_work": self._merge_work,
+            "merge_work": lambda workbench: self.merge_file(workbench, None),
             "make_bundle": self._make_bundle,
             "article_properties": lambda workbench: self._properties(workbench, _chosen(workbench)),
             "replace_text": self._replace_text,
@@ -94,10 +94,11 @@ class ArticleDialogs(QObject):
 
         self._open(ExportDialog(workbench.project, self._runner, self._window))
 
-    def _merge_work(self, workbench: "Workbench") -> None:
+    def merge_file(self, workbench: "Workbench", path: Path | None) -> None:
+        """Look at a teammate's file, which may then be merged."""
         from annotator.ui.dialogs.merge_dialog import MergeDialog
 
-        self._open(MergeDialog(workbench.project, self._runner, None, self._window))
+        self._open(MergeDialog(workbench.project, self._runner, path, self._window))
 
     def _make_bundle(self, workbench: "Workbench") -> None:
         from annotator.ui.dialogs.bundle_dialog import BundleDialog

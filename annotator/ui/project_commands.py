@@ -20,6 +20,7 @@ from annotator.ui.project_jobs import (
     close_counted,
     make_project,
     open_for_window,
+    project_of_bundle,
     remember_name,
     sample_file,
 )
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["ProjectCommands"]
 
 T = TypeVar("T")
-_FILTER = "Annotator (*.annot)"
+_FILTER = "Annotator (*.annot *.annx)"
+_BUNDLE = ".annx"
 
 
 class ProjectCommands(QObject):
@@ -143,15 +145,30 @@ class ProjectCommands(QObject):
         self._work(lambda _progress, _cancelled: close_counted(project), done, failed)
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Open a dropped project, else import what was dropped into the open project."""
+        """Open a dropped project or bundle, else import what was dropped into the open project."""
         projects = [path for path in paths if path.suffix == ".annot"]
+        bundles = [path for path in paths if path.suffix == _BUNDLE]
         if projects:
             self._window.open_project(projects[0])
+        elif bundles:
+            self.take_bundle(bundles[0])
         elif self._window.workbench is not None:
             self.articles.import_files(self._window.workbench, paths)
         else:
             self._waiting_files = list(paths)
             self._new_project()
+
+    def take_bundle(self, bundle: Path) -> None:
+        """Look at a bundle for the open project; with none open, make the project it assigns."""
+        if self._window.workbench is not None:
+            self.articles.merge_file(self._window.workbench, bundle)
+            return
+
+        def made(found: tuple[Path, str]) -> None:
+            self.open_path(*found)
+
+        self._window.show_loading()
+        self._work(lambda _p, _c: project_of_bundle(bundle), made, self._on_open_failed)
 
     def _on_opened(self, opened: OpenedProject) -> None:
         self.preferences.take(opened.settings)
@@ -226,7 +243,9 @@ class ProjectCommands(QObject):
         folder = str(Path(last).parent) if last else ""
         title = self.tr("Open project")
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, _FILTER)
-        if name:
+        if name.endswith(_BUNDLE):
+            self.take_bundle(Path(name))
+        elif name:
             self._window.open_project(name)
 
     def _new_project(self) -> None:

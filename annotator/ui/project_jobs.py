@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.workspace.settings import Settings
 
 __all__ = ["OpenedProject", "close_counted", "make_project", "open_for_window"]
-__all__ += ["remember_name", "sample_file", "settings_or_defaults"]
+__all__ += ["project_of_bundle", "remember_name", "sample_file", "settings_or_defaults"]
 
 _log = logging.getLogger(__name__)
 
@@ -128,6 +128,32 @@ def close_counted(project: "Project") -> tuple[int, int]:
     finally:
         project.close()
     return articles, done
+
+
+def project_of_bundle(bundle: Path) -> tuple[Path, str]:
+    """Make the project of an assignment beside it; give its path and whom the articles are for.
+
+    `RuleViolation` when the project is there already or the bundle is no assignment for one person.
+    """
+    from annotator.domain.errors import RuleViolation
+    from annotator.workspace.exchanging import project_from_assignment
+    from annotator.workspace.project import open_project
+
+    target = bundle.with_suffix(".annot")
+    if target.exists():
+        raise RuleViolation(
+            f"{target}: There is such a project already. Open it and merge {bundle.name} there."
+        )
+    person = project_from_assignment(target, bundle)
+    try:
+        with open_project(target, person=person.name) as project:
+            empty = project.exchanging.merge(bundle).backup
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    if empty is not None:
+        empty.unlink(missing_ok=True)
+    return target, person.name
 
 
 def make_project(request: "NewProjectRequest") -> Path:

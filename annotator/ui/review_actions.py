@@ -151,6 +151,12 @@ _QUEUE: tuple[ActionSpec, ...] = in_menu(
             "Ctrl+Return Ctrl+Enter",
             _ALWAYS,
         ),
+        _row(
+            "desk_close_decided",
+            QT_TRANSLATE_NOOP("Actions", "Close all decided articles"),
+            "Ctrl+Shift+Return",
+            _ALWAYS,
+        ),
     ],
     [
         _row(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.errors import FormatError
+from annotator.domain.bundles import BundleKind
+from annotator.domain.errors import AnnotatorError, FormatError, RuleViolation
 from annotator.domain.layers import LayerStatus
 from annotator.ui.dialogs.new_project import NewProjectRequest
 from annotator.ui.project_jobs import (
@@ -12,10 +13,13 @@ from annotator.ui.project_jobs import (
     close_counted,
     make_project,
     open_for_window,
+    project_of_bundle,
     remember_name,
     settings_or_defaults,
 )
 from annotator.ui.window_memory import ProjectSession
+from annotator.workspace.assigning import PlanOptions
+from annotator.workspace.exchanging import BundleWish
 from annotator.workspace.jobs import Cancelled, Progress
 from annotator.workspace.project import open_project
 from annotator.workspace.settings import Settings, load_settings
@@ -99,3 +103,29 @@ def test_the_first_name_given_is_remembered(config_folder: Path) -> None:
 def test_damaged_settings_count_as_none(config_folder: Path) -> None:
     (config_folder / "settings.toml").write_text("person_name = ", encoding="utf-8")
     assert settings_or_defaults() == Settings()
+
+
+def test_an_assignment_becomes_a_project_beside_it(project_file: Path, tmp_path: Path) -> None:
+    bundle = tmp_path / "for-Budi.annx"
+    with open_project(project_file, person="Sari") as project:
+        budi = project.assigning.propose(PlanOptions().wanted(["Budi"]))
+        project.assigning.assign(budi)
+        project.exchanging.make(bundle, BundleWish(BundleKind.ASSIGNMENT, "Budi"))
+    path, name = project_of_bundle(bundle)
+    assert (path, name) == (tmp_path / "for-Budi.annot", "Budi")
+    assert sorted(one.name for one in tmp_path.glob("for-Budi*")) == [
+        "for-Budi.annot",
+        "for-Budi.annx",
+    ]
+    with open_project(path, person=name) as project:
+        assert len(project.reading.article_keys()) == 3
+    with pytest.raises(RuleViolation, match=r"merge for-Budi\.annx there"):
+        project_of_bundle(bundle)
+
+
+def test_what_is_no_assignment_leaves_no_project(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.annx"
+    broken.write_bytes(b"no zip")
+    with pytest.raises(AnnotatorError):
+        project_of_bundle(broken)
+    assert not broken.with_suffix(".annot").exists()

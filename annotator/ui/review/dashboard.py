@@ -271,11 +271,13 @@ class QualityWindow(QWidget):
 
     def _words(self, report: QualityReport) -> str:
         people = sum(person.done > 0 for person in report.people)
-        articles = self.locale().toString(report.progress.articles)
+        count = self.locale().toString(report.progress.articles)
+        articles = self.tr("{count} articles").format(count=count)
+        if report.progress.articles == 1:
+            articles = self.tr("1 article")
+        words = self.tr("{articles}, {people} people")
         if report.is_masked:
-            words = self.tr("{articles} articles, {people} people, numbered and not named")
-        else:
-            words = self.tr("{articles} articles, {people} people")
+            words = self.tr("{articles}, {people} people, numbered and not named")
         return isolated(words.format(articles=articles, people=people))
 
     @Slot(int)

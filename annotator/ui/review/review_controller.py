@@ -24,6 +24,7 @@ from annotator.domain.errors import RuleViolation
 from annotator.domain.reviewing import QueueItem, ReviewSheet
 from annotator.domain.rows import Fragments
 from annotator.ui.annotation_values import SavedState
+from annotator.ui.job_runner import RunningJob, WorkJob
 from annotator.ui.panels.label_keys import DIGITS, label_for_digit
 from annotator.ui.review.desk_state import Asked, DeskState
 from annotator.ui.review.own_answer import (
@@ -40,6 +41,7 @@ from annotator.ui.review.queue import Key, key_of
 from annotator.ui.review.same_answer import decided_alike
 from annotator.ui.text_view.hit_test import Edge
 from annotator.ui.text_view.units import Unit
+from annotator.workspace.jobs import IsCancelled, OnProgress
 
 __all__ = ["REASONS", "ReviewController"]
 
@@ -49,6 +51,8 @@ REASONS = tuple(reason for reason in Reason if reason is not Reason.NONE)
 
 class ReviewController(DeskState):
     """What can be done on the desk."""
+
+    _closing: RunningJob | None = None
 
     def _connect(self) -> None:
         super()._connect()
@@ -156,11 +160,42 @@ class ReviewController(DeskState):
     def close_article(self) -> None:
         """Call the gold of the article done when nothing is open there, and go on."""
         sheet = self.sheet
-        if sheet is not None and self._do(lambda edit: close_gold(sheet, edit)):
+        if sheet is None:
+            self.refused.emit(
+                self.tr(
+                    "No article is on the desk. Close all decided articles from the menu Queue."
+                )
+            )
+        elif self._do(lambda edit: close_gold(sheet, edit)):
             self.announced.emit(self.tr("The gold of this article is closed."))
             row = self.queue.next_open(self.row)
             if row >= 0:
                 self.go_to(row)
+
+    def close_decided(self) -> None:
+        """Close the gold of all articles in which everything is decided; one step for undo."""
+        if self.saver.waiting:
+            self.refused.emit(self.tr("Wait until your last decision is saved."))
+            return
+        reviewing = self.project.reviewing
+
+        def work(progress: OnProgress, cancelled: IsCancelled) -> object:
+            return reviewing.close_decided(progress=progress, cancelled=cancelled)
+
+        self._closing = self._jobs.prepare(WorkJob(work))
+        self._closing.succeeded.connect(self._on_closed)
+        self._closing.failed.connect(self._say_error)
+        self._closing.start()
+
+    @Slot(object)
+    def _on_closed(self, count: int) -> None:
+        self.sheets.forget_all()
+        words = {
+            0: self.tr("Nothing can be closed: articles are closed once all in them is decided."),
+            1: self.tr("The gold of 1 article is closed."),
+        }
+        many = self.tr("The gold of {count} articles is closed.").format(count=count)
+        self.announced.emit(words.get(count, many))
 
     # An own answer --------------------------------------------------------------------------------
 

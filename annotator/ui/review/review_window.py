@@ -184,6 +184,7 @@ class ReviewWindow(QMainWindow):
             "desk_next_article": partial(controller.step_article, 1),
             "desk_previous_article": partial(controller.step_article, -1),
             "desk_close_article": controller.close_article,
+            "desk_close_decided": controller.close_decided,
             "desk_read_anew": controller.read_queue,
             "desk_close": self.close,
             "desk_view": controller.next_mode,

@@ -250,3 +250,36 @@ def test_an_article_is_closed_when_nothing_is_open(
     for item in sheet.items:
         assert item.state in (ItemState.DECIDED, ItemState.AGREED)
     assert sheet.gold.layer.status is LayerStatus.IN_PROGRESS
+
+
+def test_all_decided_articles_are_closed_at_once_and_counted(
+    controller: ReviewController, qtbot: QtBot
+) -> None:
+    row = go_to(qtbot, controller, ConflictType.BOUNDARY)
+    article = controller.queue.items[row].cluster.article
+    reviewing = controller.project.reviewing
+    with qtbot.waitSignal(controller.announced) as told:
+        controller.close_decided()
+    assert told.args == ["Nothing can be closed: articles are closed once all in them is decided."]
+    for number, item in enumerate(controller.queue.items):
+        if item.cluster.article == article and item.state is not ItemState.DECIDED:
+            controller.go_to(number)
+            qtbot.waitUntil(lambda: controller.item is not None)
+            controller.take(0)
+    qtbot.waitUntil(lambda: not controller.saver.waiting)
+    agreed = reviewing.preview_agreed(reviewing.policy())
+    if agreed.count:
+        reviewing.settle_agreed(agreed)
+    with qtbot.waitSignal(controller.announced) as told:
+        controller.close_decided()
+    assert told.args[0].startswith("The gold of ")
+    assert reviewing.sheet(article).gold.layer.status is LayerStatus.DONE
+
+
+def test_an_empty_desk_says_that_there_is_no_article_to_close(
+    controller: ReviewController, qtbot: QtBot
+) -> None:
+    controller.go_to(-1)
+    with qtbot.waitSignal(controller.refused) as told:
+        controller.close_article()
+    assert "No article is on the desk" in told.args[0]
