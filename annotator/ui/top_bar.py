@@ -1,5 +1,7 @@
 """The slim bar above everything: where one is, how far it is, who works, whether it is saved."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -7,6 +9,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton,
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import action_spec
 from annotator.ui.icons import icon
+
+if TYPE_CHECKING:
+    from annotator.ui.annotation_values import SavedState
 
 __all__ = ["TopBar"]
 
@@ -96,11 +101,19 @@ class TopBar(QToolBar):
             self._status.setText(action.text())
             self._status.setToolTip(action.toolTip())
 
-    def show_saved(self, text: str, sentence: str, *, is_failed: bool) -> None:
-        """Show the indicator; `is_failed` makes it a button that tries again."""
-        self._is_failed = is_failed
+    def show_saved(self, state: "SavedState", sentence: str) -> None:
+        """Show the indicator; what is not saved makes it a button that tries again."""
+        from annotator.ui.annotation_values import SavedState
+
+        words = {
+            SavedState.SAVED: self.tr("✓ Saved"),
+            SavedState.SAVING: self.tr("… Saving"),
+            SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
+            SavedState.READ_ONLY: self.tr("Read only"),
+        }
+        is_failed = self._is_failed = state is SavedState.NOT_SAVED
         self._place_saved.setVisible(True)
-        self._saved.setText(text)
+        self._saved.setText(words[state])
         self._saved.setToolTip(sentence)
         self._saved.setAccessibleDescription(sentence)
         if is_failed != self._looks_failed:

@@ -22,6 +22,7 @@ from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import SavedState, Selection
 from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.article_pane import ArticlePane
+from annotator.ui.disk_first import DiskFirst
 from annotator.ui.display_commands import DisplayCommands
 from annotator.ui.hint_line import HintLine, hint_parts
 from annotator.ui.key_map import KeyMap
@@ -102,6 +103,7 @@ class Workbench(QObject):
         self._shown: ArticleId | None = None
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
+        self._later = DiskFirst(self)
         self._look = QTimer(self, interval=_LOOK_EVERY_MS)
         self._panels_soon = QTimer(self, interval=_PANELS_AFTER_MS, singleShot=True)
         frame.left.add_page("articles", self.tr("Articles"), self.articles)
@@ -194,7 +196,7 @@ class Workbench(QObject):
         controller.history_changed.connect(self._on_history_changed)
         controller.scheme_changed.connect(self._fill_filter)
         controller.cast_changed.connect(self._fill_filter)
-        controller.announced.connect(self._say, _AFTER)
+        controller.announced.connect(self._say_soon)
         controller.refused.connect(self._say)
         controller.saver.emptied.connect(self.drained)
         controller.bridge.articles_changed.connect(self._on_articles_changed)
@@ -425,14 +427,8 @@ class Workbench(QObject):
 
     @Slot(object, str)
     def _show_saved(self, state: SavedState, sentence: str) -> None:
-        words = {
-            SavedState.SAVED: self.tr("✓ Saved"),
-            SavedState.SAVING: self.tr("… Saving"),
-            SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
-            SavedState.READ_ONLY: self.tr("Read only"),
-        }[state]
         is_failed, facts = state is SavedState.NOT_SAVED, self._frame.actions.facts
-        self._frame.bar.show_saved(words, sentence, is_failed=is_failed)
+        self._frame.bar.show_saved(state, sentence)
         if is_failed:
             from annotator.domain.reports import Severity
 
@@ -441,6 +437,10 @@ class Workbench(QObject):
             self.pane.messages.clear()
         if is_failed != (Fact.NOT_SAVED in facts) or Fact.CAN_UNDO not in facts:
             self._refresh_facts()
+
+    @Slot(str)
+    def _say_soon(self, text: str) -> None:
+        self._later.put_off("said", lambda: self._say(text))
 
     @Slot(str)
     def _say(self, text: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotator.ui.action_set import ActionSet
+from annotator.ui.annotation_values import SavedState
 from annotator.ui.top_bar import TopBar
 
 
@@ -29,14 +30,14 @@ def saved_button(bar: TopBar) -> QToolButton:
 
 
 def test_a_failed_save_is_a_button_that_tries_again(qtbot: QtBot, bar: TopBar) -> None:
-    bar.show_saved("! Not saved", "The disk is full.", is_failed=True)
+    bar.show_saved(SavedState.NOT_SAVED, "The disk is full.")
     with qtbot.waitSignal(bar.retry_requested):
         qtbot.mouseClick(saved_button(bar), Qt.MouseButton.LeftButton)
     assert saved_button(bar).toolTip() == "The disk is full."
 
 
 def test_a_saved_state_is_only_shown(qtbot: QtBot, bar: TopBar) -> None:
-    bar.show_saved("✓ Saved", "Everything is saved.", is_failed=False)
+    bar.show_saved(SavedState.SAVED, "Everything is saved.")
     with qtbot.assertNotEmitted(bar.retry_requested):
         qtbot.mouseClick(saved_button(bar), Qt.MouseButton.LeftButton)
 

@@ -29,6 +29,7 @@ from annotator.domain.ids import SpanId
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import ArticleText
+from annotator.ui.disk_first import DISK_FIRST_MS
 from annotator.ui.text_view.accessibility import (
     Readable,
     caret_spoken,
@@ -53,7 +54,6 @@ __all__ = ["ArticleCanvas"]
 _LEAST_ZOOM, _GREATEST_ZOOM = 0.5, 4.0
 _ZOOM_STEP = 1.1
 _DRAG_SCROLL_MS = 30
-_DISK_FIRST_MS = 4
 _FOCUS_RING = 2
 
 
@@ -383,7 +383,7 @@ class ArticleCanvas(QAbstractScrollArea):
         written, and the disk goes first, well within a frame.
         """
         if not self._owing and self.isVisible():
-            self._owing = self.startTimer(_DISK_FIRST_MS, Qt.TimerType.PreciseTimer)
+            self._owing = self.startTimer(DISK_FIRST_MS, Qt.TimerType.PreciseTimer)
 
     def _sync_when_paid(self) -> None:
         """Let the scroll bar follow with what is owed: drawing it costs as much as the text."""

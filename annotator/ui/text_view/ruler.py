@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.domain.spans import Span
+from annotator.ui.disk_first import DiskFirst
 from annotator.ui.text_view.overview import SLICES, Overview
 from annotator.ui.text_view.scene import Scene
 
@@ -52,6 +53,8 @@ class OverviewRuler(QWidget):
         self._current_hit = -1
         self._caret = 0
         self._timer = 0
+        self._later = DiskFirst(self)
+        self._changes: list[tuple[list[Span], list[Span]]] = []
         self.setAccessibleName(self.tr("Overview of the article"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -69,18 +72,26 @@ class OverviewRuler(QWidget):
         self.update()
 
     def replace(self, gone: Iterable[Span], changed: Iterable[Span]) -> None:
-        """Count spans no more that are gone or were changed, and count what they are now."""
-        overview, scene = self._overview, self._scene
-        if scene is None:
+        """Count spans no more that are gone or were changed, and what they are now, in a moment."""
+        if self._scene is None:
             return
-        if overview is None:
-            self._begin_to_count(scene)
+        if self._overview is None:
+            self._begin_to_count(self._scene)
+            return
+        self._changes.append((list(gone), list(changed)))
+        self._later.put_off("count", self._count_changes)
+
+    def _count_changes(self) -> None:
+        changes, self._changes = self._changes, []
+        overview, scene = self._overview, self._scene
+        if overview is None or scene is None:
             return
         sees = scene.spans.lets_see
-        touched = [overview.remove((s.label, s.start, s.end)) for s in gone if sees(s)]
-        touched += [overview.add((s.label, s.start, s.end)) for s in changed if sees(s)]
-        for slices in touched:
-            self._repaint(slices)
+        for gone, changed in changes:
+            touched = [overview.remove((s.label, s.start, s.end)) for s in gone if sees(s)]
+            touched += [overview.add((s.label, s.start, s.end)) for s in changed if sees(s)]
+            for slices in touched:
+                self._repaint(slices)
 
     def count_anew(self) -> None:
         """Show what is shown in the article now: other spans are hidden than before."""
@@ -106,7 +117,7 @@ class OverviewRuler(QWidget):
 
     def _begin_to_count(self, scene: Scene, *, at_once: bool = True) -> None:
         """Count few spans at once, many in pieces while the text can be read already."""
-        self._overview = None
+        self._overview, self._changes = None, []
         self._counting = Overview(len(scene.text)), iter(scene.spans.seen_in_reading_order())
         if at_once and len(scene.spans) <= _AT_ONCE:
             self._count_on()

@@ -64,19 +64,20 @@ def test_spans_show_in_the_colour_of_their_label(view: ArticleView, ruler: Overv
 
 
 def test_an_added_span_appears_and_a_removed_one_goes(
-    view: ArticleView, ruler: OverviewRuler
+    qtbot: QtBot, view: ArticleView, ruler: OverviewRuler
 ) -> None:
     seen(ruler)
     added = span((2000, 2040))
     edge = QColor(view.stage.scene.style(added.label).edge)
     view.replace_spans([added], [])
-    assert colour_at(ruler, 2000) == edge
+    qtbot.waitUntil(lambda: colour_at(ruler, 2000) == edge)
     view.replace_spans([], [added.id])
-    assert colour_at(ruler, 2000) == QColor(view.stage.scene.colours.page)
+    page = QColor(view.stage.scene.colours.page)
+    qtbot.waitUntil(lambda: colour_at(ruler, 2000) == page)
 
 
 def test_hidden_spans_do_not_show_however_they_come_and_go(
-    view: ArticleView, ruler: OverviewRuler
+    qtbot: QtBot, view: ArticleView, ruler: OverviewRuler
 ) -> None:
     view.select_range(((len(TEXT), len(TEXT)),))
     place = span((len(TEXT) // 2, len(TEXT) // 2 + 40), label="PLACE")
@@ -84,16 +85,21 @@ def test_hidden_spans_do_not_show_however_they_come_and_go(
     view.set_display(SpanDisplay(frozenset({"PERSON"})))
     assert colour_at(ruler, 0) == page
     view.replace_spans([span((0, 30)), place], [PERSON.id])
+    edge = QColor(view.stage.scene.style("PLACE").edge)
+    qtbot.waitUntil(lambda: colour_at(ruler, place.start) == edge)
     assert colour_at(ruler, 0) == page
-    assert colour_at(ruler, place.start) == QColor(view.stage.scene.style("PLACE").edge)
     view.set_display(SpanDisplay())
     assert colour_at(ruler, 0) == QColor(view.stage.scene.style("PERSON").edge)
 
 
-def test_drawing_a_part_anew_is_drawing_all_anew(view: ArticleView, ruler: OverviewRuler) -> None:
+def test_drawing_a_part_anew_is_drawing_all_anew(
+    qtbot: QtBot, view: ArticleView, ruler: OverviewRuler
+) -> None:
     seen(ruler)
     view.replace_spans([span((at, at + 60)) for at in range(500, 3000, 170)], [])
     view.replace_spans([], [PERSON.id])
+    page = QColor(view.stage.scene.colours.page)
+    qtbot.waitUntil(lambda: colour_at(ruler, PERSON.start) == page)
     in_parts = seen(ruler)
     view.set_theme(Appearance.LIGHT)
     ruler.show_scene(view.stage.scene)
