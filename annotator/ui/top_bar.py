@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton,
 
 from annotator.ui.action_set import ActionSet
 from annotator.ui.actions import action_spec
+from annotator.ui.disk_first import DiskFirst
 from annotator.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class TopBar(QToolBar):
         self._saved.setAccessibleName(self.tr("Saved state"))
         self._saved.clicked.connect(self._on_saved_pressed)
         self._place_saved = self.addWidget(self._saved)
+        self._later = DiskFirst(self)
+        self._told_saved = "", ""
         self._is_failed = False
         self._looks_failed = False
         self._saved_width = 0
@@ -111,14 +114,23 @@ class TopBar(QToolBar):
             SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
             SavedState.READ_ONLY: self.tr("Read only"),
         }
-        is_failed = self._is_failed = state is SavedState.NOT_SAVED
+        self._is_failed = state is SavedState.NOT_SAVED
+        self._told_saved = words[state], sentence
+        self._later.put_off("saved", self._paint_saved)
+
+    def _paint_saved(self) -> None:
+        """Paint what the indicator says with what it is about: a label shows a moment later, too.
+
+        Most labels are on the disk by then, and nothing flickers.
+        """
+        words, sentence = self._told_saved
         self._place_saved.setVisible(True)
-        self._saved.setText(words[state])
+        self._saved.setText(words)
         self._saved.setToolTip(sentence)
         self._saved.setAccessibleDescription(sentence)
-        if is_failed != self._looks_failed:
-            self._looks_failed = is_failed
-            self._dress_saved(is_failed=is_failed)
+        if self._is_failed != self._looks_failed:
+            self._looks_failed = self._is_failed
+            self._dress_saved(is_failed=self._is_failed)
         self._fit_saved()
 
     def _fit_saved(self) -> None:
@@ -143,8 +155,8 @@ class TopBar(QToolBar):
 
     @property
     def saved_text(self) -> str:
-        """What the indicator says."""
-        return self._saved.text()
+        """What the indicator says, painted or about to be."""
+        return self._told_saved[0]
 
     def _button(self, action: QAction, name: str, words: str) -> QToolButton:
         button = QToolButton(self)

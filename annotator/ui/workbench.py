@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QWidget
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "Workbench"]
 
-_AFTER = Qt.ConnectionType.QueuedConnection  # when the gesture is over, before the paint
 _LOOK_EVERY_MS = 1000
 _PANELS_AFTER_MS = 50  # the article is painted and takes keys first
 _OF_THE_LIST = frozenset(
@@ -192,11 +191,13 @@ class Workbench(QObject):
         controller.pending_relation_changed.connect(self._refresh_facts)
         controller.labelling.armed_changed.connect(self._on_armed_changed)
         controller.status_changed.connect(self._show_status)
-        controller.saved_state_changed.connect(self._show_saved, _AFTER)
+        controller.saved_state_changed.connect(self._show_saved)
         controller.history_changed.connect(self._on_history_changed)
         controller.scheme_changed.connect(self._fill_filter)
         controller.cast_changed.connect(self._fill_filter)
-        controller.announced.connect(self._say_soon)
+        controller.announced.connect(
+            lambda text: self._later.put_off("said", lambda: self._say(text))
+        )
         controller.refused.connect(self._say)
         controller.saver.emptied.connect(self.drained)
         controller.bridge.articles_changed.connect(self._on_articles_changed)
@@ -439,10 +440,6 @@ class Workbench(QObject):
             self._refresh_facts()
 
     @Slot(str)
-    def _say_soon(self, text: str) -> None:
-        self._later.put_off("said", lambda: self._say(text))
-
-    @Slot(str)
     def _say(self, text: str) -> None:
         self._frame.hints.say(text)
 
@@ -453,7 +450,12 @@ class Workbench(QObject):
         state = facts, bool(self.controller.selection.fragments)
         if state != self._hinted:
             self._hinted = state
-            parts = hint_parts(facts, self._frame.actions.keys, has_text=state[1])
+            self._later.put_off("hints", self._show_hints)
+
+    def _show_hints(self) -> None:
+        if self._hinted is not None:
+            facts, has_text = self._hinted
+            parts = hint_parts(facts, self._frame.actions.keys, has_text=has_text)
             self._frame.hints.show_hints(parts)
 
     @Slot()

@@ -25,21 +25,27 @@ def bar(frame: QMainWindow) -> TopBar:
     return bar
 
 
-def saved_button(bar: TopBar) -> QToolButton:
-    return next(b for b in bar.findChildren(QToolButton) if b.text() == bar.saved_text)
+def saved_button(qtbot: QtBot, bar: TopBar) -> QToolButton:
+    """Give the indicator once it says what was told."""
+
+    def found() -> list[QToolButton]:
+        return [b for b in bar.findChildren(QToolButton) if b.text() == bar.saved_text]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]
 
 
 def test_a_failed_save_is_a_button_that_tries_again(qtbot: QtBot, bar: TopBar) -> None:
     bar.show_saved(SavedState.NOT_SAVED, "The disk is full.")
     with qtbot.waitSignal(bar.retry_requested):
-        qtbot.mouseClick(saved_button(bar), Qt.MouseButton.LeftButton)
-    assert saved_button(bar).toolTip() == "The disk is full."
+        qtbot.mouseClick(saved_button(qtbot, bar), Qt.MouseButton.LeftButton)
+    assert saved_button(qtbot, bar).toolTip() == "The disk is full."
 
 
 def test_a_saved_state_is_only_shown(qtbot: QtBot, bar: TopBar) -> None:
     bar.show_saved(SavedState.SAVED, "Everything is saved.")
     with qtbot.assertNotEmitted(bar.retry_requested):
-        qtbot.mouseClick(saved_button(bar), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(saved_button(qtbot, bar), Qt.MouseButton.LeftButton)
 
 
 def test_every_button_has_a_name(bar: TopBar) -> None:

@@ -44,10 +44,10 @@ def test_facts_follow_the_selection(window: MainWindow, bench: Workbench) -> Non
 
 def test_hints_follow_the_state(qtbot: QtBot, window: MainWindow, bench: Workbench) -> None:
     bench.pane.view.select_range(((0, 9),))
-    assert "1–9 label" in window.hints.text
+    qtbot.waitUntil(lambda: "1–9 label" in window.hints.text)
     window.hints.say("Label removed.")
     bench.handlers["polarity_for"]()
-    assert "1–9 target" in window.hints.text
+    qtbot.waitUntil(lambda: "1–9 target" in window.hints.text)
     assert window.right.current_name == "stance"
     bench.controller.cancel_stance()
 

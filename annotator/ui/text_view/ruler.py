@@ -108,7 +108,10 @@ class OverviewRuler(QWidget):
         self.update()
 
     def set_caret(self, at: int) -> None:
-        """Show where the caret is."""
+        """Show where the caret is, in a moment."""
+        self._later.put_off("caret", lambda: self._move_caret(at))
+
+    def _move_caret(self, at: int) -> None:
         if self._slice_of(at) != self._slice_of(self._caret):
             self.update(self._caret_box())
             self._caret = at

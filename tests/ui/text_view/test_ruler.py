@@ -113,10 +113,11 @@ def test_search_hits_stand_beside_the_spans(view: ArticleView, ruler: OverviewRu
     assert colour_at(ruler, 3000, x=10) == QColor(colours.current_hit)
 
 
-def test_the_caret_is_a_line(view: ArticleView, ruler: OverviewRuler) -> None:
+def test_the_caret_is_a_line(qtbot: QtBot, view: ArticleView, ruler: OverviewRuler) -> None:
     view.select_range(((2200, 2200),))
     y = ruler.y_of(2200 * SLICES // len(TEXT))
     caret = QColor(view.stage.scene.colours.caret)
+    qtbot.waitUntil(lambda: seen(ruler).pixelColor(0, y) == caret)
     assert [seen(ruler).pixelColor(x, y) == caret for x in (0, 4, ruler.width() - 1)] == [
         True,
         False,  # where spans are shown, which it must not hide
