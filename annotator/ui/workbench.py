@@ -195,9 +195,8 @@ class Workbench(QObject):
         controller.history_changed.connect(self._on_history_changed)
         controller.scheme_changed.connect(self._fill_filter)
         controller.cast_changed.connect(self._fill_filter)
-        controller.announced.connect(
-            lambda text: self._later.put_off("said", lambda: self._say(text))
-        )
+        put_off = self._later.put_off
+        controller.announced.connect(lambda text: put_off("said", lambda: self._say(text)))
         controller.refused.connect(self._say)
         controller.saver.emptied.connect(self.drained)
         controller.bridge.articles_changed.connect(self._on_articles_changed)
@@ -453,10 +452,9 @@ class Workbench(QObject):
             self._later.put_off("hints", self._show_hints)
 
     def _show_hints(self) -> None:
-        if self._hinted is not None:
-            facts, has_text = self._hinted
-            parts = hint_parts(facts, self._frame.actions.keys, has_text=has_text)
-            self._frame.hints.show_hints(parts)
+        facts, has_text = self._hinted or (self._facts(), False)
+        keys = self._frame.actions.keys
+        self._frame.hints.show_hints(hint_parts(facts, keys, has_text=has_text))
 
     @Slot()
     def _on_keys_changed(self) -> None:
@@ -495,7 +493,7 @@ class Workbench(QObject):
 
 
 def _load_panels() -> None:
-    import annotator.ui.side_panels  # noqa: F401 (loaded here, in the lane, for later)
+    import annotator.ui.side_panels  # noqa: F401 (in the lane, for later)
 
 
 def _started_small(text: str) -> str:
