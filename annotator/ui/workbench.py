@@ -449,12 +449,8 @@ class Workbench(QObject):
         state = facts, bool(self.controller.selection.fragments)
         if state != self._hinted:
             self._hinted = state
-            self._later.put_off("hints", self._show_hints)
-
-    def _show_hints(self) -> None:
-        facts, has_text = self._hinted or (self._facts(), False)
-        keys = self._frame.actions.keys
-        self._frame.hints.show_hints(hint_parts(facts, keys, has_text=has_text))
+            parts = hint_parts(facts, self._frame.actions.keys, has_text=state[1])
+            self._frame.hints.show_hints(parts)
 
     @Slot()
     def _on_keys_changed(self) -> None:
