@@ -182,6 +182,9 @@ class ChainsCarrier:
         return found
 
 
+_DECIDED = "decision_id IN (SELECT id FROM decision WHERE article_id IN ({}))"
+
+
 class StateCarrier:
     """Gives rows as they stand: articles and what all share, assignments, and for a release gold.
 
@@ -228,12 +231,17 @@ class StateCarrier:
         named = f"SELECT id FROM person WHERE id IN ({people}) ORDER BY id"  # noqa: S608 (ids in hexadecimal)
         yield self._masked(_stated(self._link, PERSON, named))
         yield from self._of_articles(SOURCE, "article_id IN ({})")
-        mine = ""
-        if self.manifest.recipient is not None:
-            mine = f" AND person_id = x'{self.manifest.recipient.hex()}'"
-        yield from self._of_articles(kind_named("assignment"), "article_id IN ({})" + mine)
-        if self._with_gold:
-            yield from self._gold(mine)
+        recipient = self.manifest.recipient
+        if recipient is not None:
+            mine = f" AND person_id = x'{recipient.hex()}'"
+            yield from self._of_articles(kind_named("assignment"), "article_id IN ({})" + mine)
+            if self._with_gold:
+                yield from self._gold()
+                yield from self._of_articles(kind_named("feedback"), _DECIDED + mine)
+        elif self._with_gold:  # what is between one person and the lead goes to nobody else
+            yield from self._gold()
+        else:
+            yield from self._of_articles(kind_named("assignment"), "article_id IN ({})")
 
     def _masked(self, table: CarriedTable) -> CarriedTable:
         """Give people with the names of strangers left out."""
@@ -245,15 +253,13 @@ class StateCarrier:
             rows.append((*row[:at], name, *row[at + 1 :]))
         return CarriedTable(table.table, table.columns, rows)
 
-    def _gold(self, mine: str) -> Iterator[CarriedTable]:
-        decided = "decision_id IN (SELECT id FROM decision WHERE article_id IN ({}))"
+    def _gold(self) -> Iterator[CarriedTable]:
         gold = "layer_id IN (SELECT id FROM layer WHERE kind = 'gold' AND article_id IN ({}))"
         yield from self._of_articles(LAYER, "kind = 'gold' AND article_id IN ({})")
         for kind in ANNOTATIONS:
             yield from self._of_articles(kind, gold)
         yield from self._of_articles(kind_named("decision"), "article_id IN ({})")
-        yield from self._of_articles(kind_named("decision_source"), decided)
-        yield from self._of_articles(kind_named("feedback"), decided + mine)
+        yield from self._of_articles(kind_named("decision_source"), _DECIDED)
         yield from self._of_articles(kind_named("comment"), "article_id IN ({})")
 
     def _of_articles(self, kind: RowKind[Any], where: str) -> Iterator[CarriedTable]:

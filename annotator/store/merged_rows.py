@@ -252,9 +252,8 @@ class MergedRows:
                 self._words.schemes.append(str(values[1]))
                 values = (*values[:-1], 0)
             self._insert(key, Folded(values, removed, 1), is_work=False)
-            self._known_ids.pop(
-                (kind.table, id_of(values[0])), None
-            ) if kind in ANNOTATIONS else None
+            if kind in ANNOTATIONS:
+                self._known_ids.pop((kind.table, id_of(values[0])), None)
 
     def _replace(
         self, key: RowKey, values: Values, removed: int | None, ours: Sequence[Write]

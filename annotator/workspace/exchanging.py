@@ -236,15 +236,21 @@ class Exchanging:
     def _names(
         self, store: "ProjectStore", wish: BundleWish, recipient: PersonId | None
     ) -> frozenset[PersonId]:
-        """Give whose names go along: the two concerned, and everybody's where that is allowed."""
+        """Give whose names go along: those concerned, and everybody's where that is allowed.
+
+        An assignment for everybody concerns everybody; a release concerns who made it.
+        """
         fairness = Fairness.of_json(store.ui_state(FAIRNESS_KEY))
         if wish.names and fairness.is_blind and not fairness.may_show_names:
             raise RuleViolation(
                 "this project is reviewed blind, and names are not shown: leave them out"
             )
-        if wish.names or recipient is None:
-            return frozenset(person.id for person in store.people(with_gold=True))
-        return frozenset({self._desk.person.id, recipient, GOLD_PERSON})
+        known = {self._desk.person.id, GOLD_PERSON}
+        if recipient is not None:
+            known.add(recipient)
+        if wish.names or (recipient is None and wish.kind is BundleKind.ASSIGNMENT):
+            known.update(person.id for person in store.people())
+        return frozenset(known)
 
     def _known_to(self, store: "ProjectStore", recipient: PersonId | None) -> dict[ChainKey, int]:
         """Give how far our chains go for the recipient, as their last bundle to us told."""

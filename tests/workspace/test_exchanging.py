@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.domain.bundles import BundleDirection, BundleKind
+from annotator.domain.editing.feedback import object_to
 from annotator.domain.errors import FormatError, RuleViolation
 from annotator.domain.ids import ArticleId
 from annotator.domain.layers import LayerKind
@@ -151,6 +152,40 @@ def test_a_release_brings_gold_and_reasons_and_the_answer_comes_back(
             names = {person.name for person in store.people()}
         assert "Budi" not in names
     assert check_project(own_file) == ()
+
+
+def test_a_release_for_everybody_names_no_annotator_and_brings_nobodys_answers(
+    lead: Project, machines: Machines
+) -> None:
+    own_file, from_sari = annotated(lead, machines, "Sari", "PER")
+    budis_file, from_budi = annotated(lead, machines, "Budi", "LOC")
+    for file in (from_sari, from_budi):
+        lead.exchanging.merge(file)
+    decides(lead, "Lead", articles_of(lead)[0], "Putin", "LOC")
+    first, second = (machines.folder / f"release-{number}.annx" for number in (1, 2))
+    lead.exchanging.make(first, BundleWish(BundleKind.RELEASE))
+    machines.at("Sari")
+    with open_project(own_file, person="Sari") as own:
+        own.exchanging.merge(first)
+        with own._desk.reading() as store:
+            (decision,) = store.review.decisions()
+            assert "Budi" not in {person.name for person in store.people()}
+        own.editing.apply(
+            object_to(decision, None, "It is a person.", own.person.id, own.editing.edit())
+        )
+        answer = machines.folder / "answer.annx"
+        own.exchanging.make(answer, BundleWish())
+    machines.at("lead")
+    lead.exchanging.merge(answer)
+    lead.exchanging.make(second, BundleWish(BundleKind.RELEASE))
+    machines.at("Budi")
+    with open_project(budis_file, person="Budi") as other:
+        other.exchanging.merge(second)
+        with other._desk.reading() as store:
+            assert store.review.feedback() == ()
+            assert "Sari" not in {person.name for person in store.people()}
+    for file in (own_file, budis_file):
+        assert check_project(file) == ()
 
 
 def test_only_what_is_new_goes_along_once_the_other_has_told_what_they_have(
