@@ -8,6 +8,7 @@ from annotator.ui.models.answers_model import LINE_ROLE
 from annotator.ui.review.answer_words import AnswerLine
 from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from annotator.ui.widgets.label_chip import paint_tag, tag_size
+from annotator.ui.widgets.row_words import draw_words, mirrored
 
 __all__ = ["AnswerDelegate", "dots"]
 
@@ -77,7 +78,7 @@ class AnswerDelegate(QStyledItemDelegate):
             below = self._words_below(option, inner.right() - left + 1, line).height()
             room = QRect(left, top.bottom() + 1, inner.right() - left + 1, below)
             painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(self._mirrored(option, room), _WRAPPED, words)
+            painter.drawText(mirrored(option, room), _WRAPPED, words)
         painter.restore()
 
     def _heading(
@@ -87,7 +88,7 @@ class AnswerDelegate(QStyledItemDelegate):
         room = QRect(
             rect.left() + _MARGIN, rect.top() + 4, rect.width(), option.fontMetrics.height()
         )
-        self._text(painter, option, room, words)
+        draw_words(painter, option, room, words)
 
     def _first_line(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, line: AnswerLine
@@ -100,13 +101,13 @@ class AnswerDelegate(QStyledItemDelegate):
         size = key_cap_size(cap, option.font)
         if cap:
             box = QRect(left, room.center().y() - size.height() // 2, size.width(), size.height())
-            paint_key_cap(painter, self._mirrored(option, box), cap, palette)
+            paint_key_cap(painter, mirrored(option, box), cap, palette)
         left += _indent(option)
         below = left
         if line.tag:
             width = tag_size(line.tag, option.font).width()
             box = QRect(left, room.top(), width, room.height())
-            paint_tag(painter, self._mirrored(option, box), line.tag, line.colour, palette)
+            paint_tag(painter, mirrored(option, box), line.tag, line.colour, palette)
             left += width + _GAP
         votes = dots(line.votes) if self.shows_votes and line.voices else ""
         wide = option.fontMetrics.horizontalAdvance(votes) + (_GAP if votes else 0)
@@ -114,7 +115,7 @@ class AnswerDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         font.setItalic(line.is_nothing or line.is_past)
         painter.setFont(font)
-        self._text(
+        draw_words(
             painter,
             option,
             QRect(left, room.top(), room.right() - left - wide, room.height()),
@@ -123,18 +124,8 @@ class AnswerDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         if votes:
             box = QRect(room.right() - wide + _GAP, room.top(), wide, room.height())
-            self._text(painter, option, box, votes)
+            draw_words(painter, option, box, votes)
         return below
-
-    def _text(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str
-    ) -> None:
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self._mirrored(option, room), align, shown)
-
-    def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
-        return QStyle.visualRect(option.direction, option.rect, rect)
 
 
 def _indent(option: QStyleOptionViewItem) -> int:

@@ -1,20 +1,19 @@
 """Draws rows of the command palette: what kind it is, its name, more in small, its key."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.palette_model import ENTRY_ROLE
 from annotator.ui.palette_entries import Kind, PaletteEntry
-from annotator.ui.widgets.isolated_text import isolated
 from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
+from annotator.ui.widgets.row_words import draw_words, mirrored
 
 __all__ = ["PaletteDelegate"]
 
 _MARGIN = 8
 _GAP = 10
 _Index = QModelIndex | QPersistentModelIndex
-_START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -42,16 +41,18 @@ class PaletteDelegate(QStyledItemDelegate):
         column = max(metrics.horizontalAdvance(kind.words) for kind in Kind)
         painter.setPen(quiet)
         place = QRect(room.left(), room.top(), column, room.height())
-        _draw(painter, option, place, entry.kind.words)
+        draw_words(painter, option, place, entry.kind.words)
         room.setLeft(room.left() + column + _GAP)
         self._paint_end(painter, option, room, entry)
         painter.setPen(loud)
         width = min(metrics.horizontalAdvance(entry.title) + 4, room.width())
-        _draw(painter, option, QRect(room.left(), room.top(), width, room.height()), entry.title)
+        draw_words(
+            painter, option, QRect(room.left(), room.top(), width, room.height()), entry.title
+        )
         room.setLeft(room.left() + width + _GAP)
         if entry.detail and room.width() > 40:
             painter.setPen(quiet)
-            _draw(painter, option, room, entry.detail)
+            draw_words(painter, option, room, entry.detail)
         painter.restore()
 
     def _paint_end(
@@ -61,13 +62,13 @@ class PaletteDelegate(QStyledItemDelegate):
         if entry.why:
             width = min(option.fontMetrics.horizontalAdvance(entry.why) + 4, room.width() // 2)
             place = QRect(room.right() - width, room.top(), width, room.height())
-            _draw(painter, option, place, entry.why)
+            draw_words(painter, option, place, entry.why)
             room.setRight(place.left() - _GAP)
         elif entry.cap:
             cap = key_cap_size(entry.cap, option.font)
             top = room.center().y() - cap.height() // 2
             place = QRect(room.right() - cap.width(), top, cap.width(), cap.height())
-            paint_key_cap(painter, _mirrored(option, place), entry.cap, option.palette)
+            paint_key_cap(painter, mirrored(option, place), entry.cap, option.palette)
             room.setRight(place.left() - _GAP)
 
 
@@ -77,14 +78,3 @@ def _pens(palette: QPalette, *, is_chosen: bool, is_off: bool) -> tuple[QColor, 
         return palette.color(role.HighlightedText), palette.color(role.HighlightedText)
     quiet = palette.color(role.PlaceholderText)
     return quiet, quiet if is_off else palette.color(role.Text)
-
-
-def _draw(painter: QPainter, option: QStyleOptionViewItem, place: QRect, text: str) -> None:
-    line = QFontMetrics(painter.font()).elidedText(
-        text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width()
-    )
-    painter.drawText(_mirrored(option, place), _START, isolated(line))
-
-
-def _mirrored(option: QStyleOptionViewItem, place: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, option.rect, place)

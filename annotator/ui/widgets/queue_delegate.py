@@ -1,10 +1,11 @@
 """Draws a conflict in the queue: the sign of its state, what it is about, its kind below."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.queue_model import LINE_ROLE, QueueLine
+from annotator.ui.widgets.row_words import draw_words
 
 __all__ = ["QueueDelegate"]
 
@@ -36,16 +37,9 @@ class QueueDelegate(QStyledItemDelegate):
         quiet = option.palette.color(QPalette.ColorRole.PlaceholderText)
         strong = option.palette.color(QPalette.ColorRole.Text)
         painter.setPen(strong if line.is_open else quiet)
-        self._text(painter, option, QRect(rect.left(), rect.top(), _GLYPH, height), line.glyph)
+        draw_words(painter, option, QRect(rect.left(), rect.top(), _GLYPH, height), line.glyph)
         room = QRect(rect.left() + _GLYPH, rect.top(), rect.width() - _GLYPH, height)
-        self._text(painter, option, room, line.subject)
+        draw_words(painter, option, room, line.subject)
         painter.setPen(quiet)
-        self._text(painter, option, room.translated(0, height), line.words)
+        draw_words(painter, option, room.translated(0, height), line.words)
         painter.restore()
-
-    def _text(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str
-    ) -> None:
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(QStyle.visualRect(option.direction, option.rect, room), align, shown)

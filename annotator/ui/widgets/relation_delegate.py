@@ -1,11 +1,12 @@
 """Draws a relation in a list: the words where it begins; below, its label and where it ends."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.relation_list_model import LINE_ROLE, RelationLine
 from annotator.ui.widgets.label_chip import paint_tag, tag_size
+from annotator.ui.widgets.row_words import draw_words, mirrored
 
 __all__ = ["RelationDelegate"]
 
@@ -36,13 +37,13 @@ class RelationDelegate(QStyledItemDelegate):
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         height = option.fontMetrics.lineSpacing()
         rect = option.rect.adjusted(_MARGIN, 6, -_MARGIN, 0)
-        self._words(
+        draw_words(
             painter, option, QRect(rect.left(), rect.top(), rect.width(), height), line.source
         )
         top, left = rect.top() + height + 2, rect.left() + _GAP
         left = self._label(painter, option, QRect(left, top, rect.width(), height), line)
         room = QRect(left, top, rect.right() - left, height)
-        self._words(painter, option, room, line.target)
+        draw_words(painter, option, room, line.target)
         painter.restore()
 
     def _label(
@@ -55,19 +56,9 @@ class RelationDelegate(QStyledItemDelegate):
         for width, text in ((arrow, "→"), (tag, ""), (arrow, "→")):
             box = QRect(left, room.top(), width, room.height())
             if text:
-                self._words(painter, option, box, text)
+                draw_words(painter, option, box, text)
             else:
-                mirrored = self._mirrored(option, box)
-                paint_tag(painter, mirrored, line.tag, line.colour, option.palette)
+                place = mirrored(option, box)
+                paint_tag(painter, place, line.tag, line.colour, option.palette)
             left += width + _GAP
         return left
-
-    def _words(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str
-    ) -> None:
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self._mirrored(option, room), align, shown)
-
-    def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
-        return QStyle.visualRect(option.direction, option.rect, rect)

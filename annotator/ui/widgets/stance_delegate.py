@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.ui.models.stance_list_model import LINE_ROLE, StanceLine
 from annotator.ui.text_view.palette import POLARITY_GLYPHS, polarity_style
 from annotator.ui.widgets.label_chip import page_of
+from annotator.ui.widgets.row_words import draw_words, mirrored
 
 __all__ = ["StanceDelegate"]
 
@@ -39,32 +40,22 @@ class StanceDelegate(QStyledItemDelegate):
         strong = QColor(polarity_style(line.polarity, page_of(palette)).edge)
         rect = option.rect.adjusted(0, 2, 0, -2)
         band = QRect(rect.left() + 2, rect.top(), _BAND, rect.height())
-        painter.fillRect(self._mirrored(option, band), strong)
+        painter.fillRect(mirrored(option, band), strong)
         height = option.fontMetrics.lineSpacing()
         left = rect.left() + 2 + _BAND + _MARGIN
         glyph = QRect(left, rect.top() + 4, _GLYPH, height)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(
-            self._mirrored(option, glyph),
+            mirrored(option, glyph),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading,
             POLARITY_GLYPHS[line.polarity],
         )
         room = QRect(left + _GLYPH, rect.top() + 4, rect.right() - left - _GLYPH - 4, height)
-        self._line(painter, option, room, line.title)
+        draw_words(painter, option, room, line.title)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         room.translate(0, height)
-        self._line(painter, option, room, _quoted(line.quote))
+        draw_words(painter, option, room, _quoted(line.quote))
         painter.restore()
-
-    def _line(
-        self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, text: str
-    ) -> None:
-        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self._mirrored(option, room), align, shown)
-
-    def _mirrored(self, option: QStyleOptionViewItem, rect: QRect) -> QRect:
-        return QStyle.visualRect(option.direction, option.rect, rect)
 
 
 def _quoted(quote: str) -> str:

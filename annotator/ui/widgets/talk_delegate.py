@@ -1,10 +1,11 @@
 """Draws a thread or a piece of news in a list: sign and head, who and when, the first words."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.talk_model import LINE_ROLE, TalkLine
+from annotator.ui.widgets.row_words import draw_words
 
 __all__ = ["TalkDelegate"]
 
@@ -58,8 +59,4 @@ class TalkDelegate(QStyledItemDelegate):
         font: QFont | None = None,
     ) -> None:
         painter.setFont(font or option.font)
-        metrics = QFontMetrics(font or option.font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        mirrored = QStyle.visualRect(option.direction, option.rect, room)
-        painter.drawText(mirrored, align, shown)
+        draw_words(painter, option, room, text)
