@@ -2,12 +2,13 @@
 
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from annotator.domain.actors import Actor, ActorKind
 from annotator.domain.bundles import BundleKind
 from annotator.domain.carried import (
     CarriedArticle,
@@ -15,11 +16,13 @@ from annotator.domain.carried import (
     CarriedEvent,
     CarriedSnapshot,
     CarriedTable,
+    ChainKey,
     ExchangeManifest,
 )
 from annotator.domain.changes import Change, ChangeKind, ChangeSet, Row
 from annotator.domain.errors import StoreConflict
 from annotator.domain.ids import (
+    ActorId,
     ArticleId,
     DeviceId,
     EventId,
@@ -27,9 +30,11 @@ from annotator.domain.ids import (
     PersonId,
     RelationId,
     SpanId,
+    StanceId,
     TopicId,
+    actor_id,
 )
-from annotator.domain.layers import LayerContent, LayerStatus
+from annotator.domain.layers import Layer, LayerContent, LayerStatus
 from annotator.domain.people import Person
 from annotator.domain.relations import Relation
 from annotator.domain.spans import Span
@@ -37,10 +42,24 @@ from annotator.domain.topics import Topic
 from annotator.store.carrying import ChainsCarrier, exchange_state
 from annotator.store.merging import MergeOutcome
 from annotator.store.project_store import ProjectStore
-from tests.store.material import ANN, TEXT, a_full_layer, a_layer, a_mark, add_articles, new_project
+from tests.store.material import (
+    ANN,
+    TEXT,
+    a_full_layer,
+    a_gold_layer,
+    a_layer,
+    a_mark,
+    a_stance,
+    add_articles,
+    new_project,
+)
 
 PEOPLE = tuple(Person(PersonId(bytes([80 + n]) * 16), f"Person {n}", 10 + n) for n in range(3))
 LABELS = ("Person", "Place")
+ACTORS = tuple(
+    Actor(ActorId(actor_id("organisation", name)), name, ActorKind.ORGANISATION, 5)
+    for name in ("Kremlin", "Merdeka Palace")
+)
 
 _numbers = count(1)
 
@@ -51,11 +70,18 @@ def fresh(kind: bytes) -> bytes:
 
 
 class Seat:
-    """One person at one device, with a copy of the project."""
+    """One person at one device, with a copy of the project.
 
-    def __init__(self, origin: Path, person: Person, device: DeviceId, at: Path) -> None:
+    With `is_sharing`, they also edit what belongs to nobody alone: gold, actors, and stances that
+    point to those.
+    """
+
+    def __init__(
+        self, origin: Path, person: Person, device: DeviceId, at: Path, *, is_sharing: bool = False
+    ) -> None:
         shutil.copyfile(origin, at)
         self.person = person
+        self.is_sharing = is_sharing
         self.store = ProjectStore.open(at, device=device)
         self.store.add_person(person)
 
@@ -71,8 +97,11 @@ class Seat:
                 self.store.redo(person=self.person.id, op_id=op, now_us=clock)
             elif act < 0.27:
                 self._import(rng.choice(articles), clock)
+            elif self.is_sharing and act < 0.5:
+                self._shared(rng, rng.choice(articles), op, clock)
             else:
-                self._gesture(rng, rng.choice(articles), op, clock)
+                layer = a_layer(rng.choice(articles), self.person)
+                self._gesture(rng, layer, op, clock)
         except StoreConflict:
             pass
         return clock
@@ -98,16 +127,50 @@ class Seat:
         ) as bulk:
             bulk.add_layer(LayerContent(layer, spans, (), (), relations))
 
-    def _gesture(self, rng: random.Random, article: ArticleId, op: EventId, clock: int) -> None:
+    def _shared(self, rng: random.Random, article: ArticleId, op: EventId, clock: int) -> None:
+        if rng.random() < 0.4:
+            self._gesture(rng, a_gold_layer(article), op, clock)
+            return
+        there = {actor.id: actor for actor in self.store.header().actors}
+        actor = rng.choice(ACTORS)
+        now = replace(actor, created_us=clock, note=f"since {clock}")
+        known = there.get(actor.id)
+        if known is None:
+            self._apply(op, clock, ChangeKind.EDIT_ACTOR, (None, now))
+        elif rng.random() < 0.4:
+            self._take_a_stance(article, known, op, clock)
+        else:
+            self._apply(op, clock, ChangeKind.EDIT_ACTOR, (known, rng.choice((None, now, now))))
+
+    def _take_a_stance(self, article: ArticleId, holder: Actor, op: EventId, clock: int) -> None:
         layer = a_layer(article, self.person)
+        if self.store.layer_content(layer.id) is None:
+            return
+        stance = replace(
+            a_stance(layer.id), id=StanceId(fresh(b"stance")), holder=holder.id, source_chain=()
+        )
+        self._apply(op, clock, ChangeKind.ADD_STANCE, (None, stance), layer=layer)
+
+    def _gesture(self, rng: random.Random, layer: Layer, op: EventId, clock: int) -> None:
         content = self.store.layer_content(layer.id)
         changes: list[tuple[Row | None, Row | None]] = []
         if content is None:
             changes.append((None, replace(layer, created_us=clock, updated_us=clock)))
             content = LayerContent(layer)
         changes += _some_change(rng, content, clock)
+        self._apply(op, clock, ChangeKind.ADD_SPAN, *changes, layer=layer)
+
+    def _apply(
+        self,
+        op: EventId,
+        clock: int,
+        kind: ChangeKind,
+        *changes: tuple[Row | None, Row | None],
+        layer: Layer | None = None,
+    ) -> None:
         made = tuple(Change(before, after) for before, after in changes)
-        change_set = ChangeSet(ChangeKind.ADD_SPAN, made, "", "", (article,), (layer.id,))
+        articles, layers = ((), ()) if layer is None else ((layer.article,), (layer.id,))
+        change_set = ChangeSet(kind, made, "", "", articles, layers)
         self.store.apply(change_set, op_id=op, person=self.person.id, now_us=clock)
 
 
@@ -177,8 +240,10 @@ class Parcel:
         return iter(self._snapshots)
 
 
-def submission(store: ProjectStore, person: Person, *, is_full: bool = True) -> Parcel:
-    """Give what `person` would send from this project."""
+def submission(
+    store: ProjectStore, person: Person, *, since: Mapping[ChainKey, int] | None = None
+) -> Parcel:
+    """Give what `person` would send from this project; `since` leaves out what came before."""
     with store.reading() as link:
         uuid, name, clock, seen = exchange_state(link)
         manifest = ExchangeManifest(
@@ -192,7 +257,7 @@ def submission(store: ProjectStore, person: Person, *, is_full: bool = True) -> 
             clock,
             seen,
         )
-        return Parcel(ChainsCarrier(link, manifest, people=frozenset({person.id})))
+        return Parcel(ChainsCarrier(link, manifest, people=frozenset({person.id}), since=since))
 
 
 def project_parcel(store: ProjectStore, person: Person) -> Parcel:
@@ -204,7 +269,9 @@ def project_parcel(store: ProjectStore, person: Person) -> Parcel:
 
 
 @contextmanager
-def team(folder: Path, articles: int = 3) -> Iterator[tuple[Path, list[ArticleId], list[Seat]]]:
+def team(
+    folder: Path, articles: int = 3, *, is_sharing: bool = False
+) -> Iterator[tuple[Path, list[ArticleId], list[Seat]]]:
     """Give a project with articles, and three people with two devices each on copies of it."""
     with new_project(folder, name="origin") as store:
         texts = [f"{TEXT} {number}." for number in range(articles)]
@@ -218,6 +285,7 @@ def team(folder: Path, articles: int = 3) -> Iterator[tuple[Path, list[ArticleId
             person,
             DeviceId(bytes([97 + 2 * number + device]) * 16),
             folder / f"{number}{device}.annot",
+            is_sharing=is_sharing,
         )
         for number, person in enumerate(PEOPLE)
         for device in range(2)

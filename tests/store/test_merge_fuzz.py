@@ -1,7 +1,9 @@
-"""Three people with two devices each edit apart at random: every order gives one project."""
+"""Three people with two devices each edit apart at random: every order gives one project.
+
+`orders` says how all 720 orders are tried without going each of them.
+"""
 
 import random
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,22 @@ import pytest
 from annotator.domain.ids import DeviceId
 from annotator.store.doctor import check
 from annotator.store.project_store import ProjectStore
+from tests.store.orders import every_order, walked
 from tests.store.team import Parcel, merged, submission, team
 
+ALL = frozenset(range(6))
 
-def parcels_of_a_team(folder: Path, seed: int, *, rounds: int = 2) -> tuple[Path, list[Parcel]]:
-    """Let everybody edit, exchange between own devices now and then, and send what they have."""
+
+def parcels_of_a_team(
+    folder: Path, seed: int, *, rounds: int = 2, is_sharing: bool = False
+) -> tuple[Path, list[Parcel]]:
+    """Let everybody edit, exchange between own devices now and then, and send what they have.
+
+    The parcels of the six devices come first, then what the first device sent early, then what it
+    sent after that to those who have the early one.
+    """
     rng = random.Random(seed)  # noqa: S311 - a test, not a secret
-    with team(folder) as (origin, articles, seats):
+    with team(folder, is_sharing=is_sharing) as (origin, articles, seats):
         clocks = [1_000_000 + rng.randrange(0, 3000) for _ in seats]
         early: list[Parcel] = []
         for _ in range(rounds):
@@ -26,17 +37,67 @@ def parcels_of_a_team(folder: Path, seed: int, *, rounds: int = 2) -> tuple[Path
                 if rng.random() < 0.5:
                     other.store.exchange.merge(submission(one.store, one.person))
             early.append(submission(seats[0].store, seats[0].person))
-        return origin, [*(submission(seat.store, seat.person) for seat in seats), early[0]]
+        first = seats[0]
+        known = {chain.key: chain.seq for chain in early[0].chains()}
+        late = submission(first.store, first.person, since=known)
+        return origin, [*(submission(one.store, one.person) for one in seats), early[0], late]
 
 
-@pytest.mark.parametrize("seed", range(6))
-def test_all_orders_of_import_give_the_same_project(tmp_path: Path, seed: int) -> None:
-    origin, parcels = parcels_of_a_team(tmp_path, seed)
-    orders = list(permutations(parcels[:6]))
+def assert_every_order_gives_one_project(folder: Path, seed: int, rounds: int) -> None:
+    """Walk all 720 orders, then go some of them from their beginning to their end and on again."""
+    origin, found = parcels_of_a_team(folder, seed, rounds=rounds, is_sharing=seed % 2 == 1)
+    parcels = found[:6]
+    walk = walked(origin, parcels, folder)
+    assert walk.refused == {}
+    assert len(walk.states) == 2**6
+    assert [merged for merged in walk.states if len(walk.digests(merged)) != 1] == []
     rng = random.Random(seed)  # noqa: S311 - a test, not a secret
-    chosen = [orders[0], orders[-1], *rng.sample(orders, 12)]
-    digests = {merged(origin, tmp_path / "lead.annot", order)[0] for order in chosen}
-    assert len(digests) == 1
+    for order in [parcels, parcels[::-1], *(rng.sample(parcels, 6) for _ in range(3))]:
+        digest, outcomes = merged(origin, folder / "lead.annot", [*order, *rng.sample(parcels, 6)])
+        assert {digest} == walk.digests(ALL)
+        assert [outcome.changed_rows for outcome in outcomes[6:]] == [0] * 6
+    # The team shares gold without deciding anything, which the doctor tells.
+    problems = check(folder / "lead.annot")
+    assert [one for one in problems if one.check != "review"] == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_orders_of_import_give_the_same_project(tmp_path: Path, seed: int) -> None:
+    assert_every_order_gives_one_project(tmp_path, seed, rounds=2)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("seed", range(100, 140))
+def test_all_orders_of_long_histories_give_the_same_project(tmp_path: Path, seed: int) -> None:
+    assert_every_order_gives_one_project(tmp_path, seed, rounds=6)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(7200)
+@pytest.mark.parametrize("seed", range(2))
+def test_the_walk_meets_what_720_orders_give_one_by_one(tmp_path: Path, seed: int) -> None:
+    origin, parcels = parcels_of_a_team(tmp_path, seed, is_sharing=True)
+    digests = list(every_order(origin, parcels[:6], tmp_path))
+    assert len(digests) == 720
+    assert set(digests) == walked(origin, parcels[:6], tmp_path).digests(ALL)
+
+
+@pytest.mark.parametrize("seed", [14, pytest.param(15, marks=pytest.mark.nightly)])
+def test_what_goes_on_from_an_earlier_bundle_waits_for_it_in_every_order(
+    tmp_path: Path, seed: int
+) -> None:
+    origin, parcels = parcels_of_a_team(tmp_path, seed, is_sharing=True)
+    whole, others, early, late = parcels[0], parcels[1:6], parcels[6], parcels[7]
+    walk = walked(origin, [early, late, *others], tmp_path)
+    assert {number for _, number in walk.refused} == {1}
+    assert walk.refused.keys().isdisjoint(walk.taken), "refused in one order, taken in another"
+    assert {tuple(said) for said in walk.refused.values()} == {
+        ("this bundle goes on from an earlier one that was never merged here; ask for a full one",)
+    }
+    assert [merged for merged in walk.states if len(walk.digests(merged)) != 1] == []
+    at_once, _ = merged(origin, tmp_path / "lead.annot", [whole, *others])
+    assert walk.digests(frozenset(range(7))) == {at_once}
 
 
 @pytest.mark.parametrize("seed", range(6, 10))
@@ -64,15 +125,6 @@ def test_two_devices_of_one_person_end_alike(tmp_path: Path, seed: int) -> None:
             one.store.exchange.merge(second)
             other.store.exchange.merge(first)
             assert one.store.digest() == other.store.digest()
-
-
-def test_every_order_of_six_bundles_gives_the_same_project(tmp_path: Path) -> None:
-    origin, parcels = parcels_of_a_team(tmp_path, 99, rounds=1)
-    digests = {
-        merged(origin, tmp_path / "lead.annot", order)[0]
-        for order in list(permutations(parcels[:6]))[::36]
-    }
-    assert len(digests) == 1
 
 
 def test_a_project_that_passed_everything_on_equals_one_that_got_it_at_first_hand(
