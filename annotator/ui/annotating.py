@@ -59,6 +59,7 @@ class AnnotationController(AnnotationState):
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(project, parent)
+        self._step = 1
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.setInterval(_PAINT_FIRST_MS)
@@ -121,6 +122,7 @@ class AnnotationController(AnnotationState):
         self.editor.show(None)
 
     def _go(self, step: int) -> None:
+        self._step = step
         found = None if self._order is None else self._order.neighbour(self.article_id, step)
         if found is not None:
             self.open_article(found)
@@ -429,8 +431,8 @@ class AnnotationController(AnnotationState):
     def _read_ahead(self) -> None:
         if self._order is None:
             return
-        here = self.article_id
-        found = [self._order.neighbour(here, step) for step in (1, -1)]
+        here, step = self.article_id, self._step
+        found = [self._order.neighbour(here, by) for by in (step, 2 * step, -step)]
         self.opener.read_ahead([article for article in found if article is not None])
 
     def _read_cast(self) -> None:

@@ -109,6 +109,7 @@ class ArticlePane(QWidget):
         controller.pending_relation_changed.connect(self.view.set_relation_source)
         controller.labelling.armed_changed.connect(self.view.set_armed)
         controller.scheme_changed.connect(self._on_scheme_changed)
+        controller.opener.came_ahead.connect(self._on_came_ahead)
         self.view.selection_changed.connect(self._on_view_selection)
         self.view.caret_moved.connect(controller.set_caret)
         self.view.resize_requested.connect(self._on_resize_requested)
@@ -210,6 +211,11 @@ class ArticlePane(QWidget):
         self.find_bar.set_text(article.content.text)
         if not str(article.content.text).isascii() or self._boxes_told:
             QTimer.singleShot(0, self, self._tell_boxes)
+
+    @Slot(object)
+    def _on_came_ahead(self, article: OpenArticle) -> None:
+        """Lay the next article out, while nobody waits for it."""
+        self.view.rehearse(picture_of(article, self._controller, self._words(article)))
 
     @Slot()
     def _tell_boxes(self) -> None:

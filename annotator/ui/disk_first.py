@@ -1,7 +1,7 @@
-"""What may come a moment after a gesture, so that the disk has what was done before.
+"""What may come a moment after a gesture: the disk, and the article, come first.
 
-Painting and writing share one interpreter. A moment is well within a frame, and far longer than
-a commit takes on most disks.
+Painting and writing share one interpreter, and what changes at once is painted at once. A moment
+is well within a frame, and far longer than a commit takes on most disks.
 """
 
 from collections.abc import Callable

@@ -34,9 +34,13 @@ class ArticleOrder(Protocol):
 
 
 class Opener(QObject):
-    """Reads articles. `arrived` carries an `OpenArticle`, `failed` the id and the error."""
+    """Reads articles. `arrived` carries an `OpenArticle`, `failed` the id and the error.
+
+    `came_ahead` carries the one that is likely to be opened next, once it is at hand.
+    """
 
     arrived = Signal(object)
+    came_ahead = Signal(object)
     failed = Signal(object, object)
 
     def __init__(self, project: Project, answers: Answers, parent: QObject | None = None) -> None:
@@ -47,6 +51,7 @@ class Opener(QObject):
         self._stamps: Counter[ArticleId] = Counter()
         self._era = 0
         self._wanted: ArticleId | None = None
+        self._next: ArticleId | None = None
 
     def open(self, article: ArticleId) -> None:
         """Bring an article; a later call replaces an earlier one that is still on its way."""
@@ -63,16 +68,24 @@ class Opener(QObject):
             self.open(article)
 
     def read_ahead(self, articles: list[ArticleId]) -> None:
-        """Read articles that are likely to be opened next."""
+        """Read articles that are likely to be opened soon, the likeliest first."""
+        self._next = articles[0] if articles else None
         for number, article in enumerate(articles):
-            if article not in self._ready:
+            ready = self._ready.get(article)
+            if ready is not None:
+                self.keep(ready)
+            else:
                 self._read(article, f"ahead-{number}", self.keep)
 
     def keep(self, found: OpenArticle) -> None:
         """Have an article at hand that was read just now."""
-        self._ready[found.content.article.id] = found
+        article = found.content.article.id
+        self._ready[article] = found
+        self._ready.move_to_end(article)
         while len(self._ready) > _KEPT:
             self._ready.popitem(last=False)
+        if article == self._next:
+            self.came_ahead.emit(found)
 
     def forget(self, article: ArticleId) -> None:
         """Take note that an article was written to: what is read of it until now is stale."""

@@ -313,7 +313,7 @@ class Workbench(QObject):
     def _on_article_opened(self, article: OpenArticle | None) -> None:
         here = None if article is None else article.content.article.id
         before, self._shown = self._shown, here
-        self.articles.show_current(here)
+        self._later.put_off("list", lambda: self.articles.show_current(here))
         self._show_position()
         self._refresh_facts()
         self._panels_soon.start()

@@ -89,3 +89,16 @@ def test_an_article_that_is_gone_is_told(
         controller.opener.open(gone)
     assert failed.args is not None
     assert failed.args[0] == gone
+
+
+def test_the_likeliest_article_is_told_once_it_is_at_hand(
+    qtbot: QtBot, controller: AnnotationController, project: Project
+) -> None:
+    opener, ids = controller.opener, Order(project).ids
+    ahead: list[OpenArticle] = []
+    opener.came_ahead.connect(ahead.append)
+    opener.read_ahead([ids[1], ids[2]])
+    qtbot.waitUntil(lambda: controller.answers.waiting == 0)
+    assert [article.content.article.id for article in ahead] == [ids[1]]
+    opener.read_ahead([ids[2], ids[1]])  # both are at hand
+    assert [article.content.article.id for article in ahead] == [ids[1], ids[2]]

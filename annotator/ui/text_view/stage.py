@@ -27,6 +27,7 @@ from annotator.ui.text_view.painter import Painter, PaintState
 from annotator.ui.text_view.palette import PageColours
 from annotator.ui.text_view.picture import ArticlePicture
 from annotator.ui.text_view.reading_aids import Dimming, ReadingAids
+from annotator.ui.text_view.rehearsal import Rehearsal
 from annotator.ui.text_view.scene import Scene
 from annotator.ui.text_view.scroll import ReadingLine, Scroll
 from annotator.ui.text_view.typography import Metrics, Typography, metrics_for
@@ -58,11 +59,12 @@ class Stage:
         self.armed = ""
         self.aids = ReadingAids()
         self._display: SpanDisplay | None = None
+        self._rehearsal = Rehearsal()
         self.set_picture(picture, colours)
 
     def set_picture(self, picture: ArticlePicture, colours: PageColours) -> None:
         """Show another article from its top, the caret at its start."""
-        self.scene = Scene(picture, colours)
+        self.scene = self._rehearsal.scene_of(picture, colours)
         self.scroll = Scroll(self.scene.page)
         self.movement = Movement(picture.text, picture.segmentation, picture.language)
         self._walk: Walk | None = None
@@ -72,6 +74,7 @@ class Stage:
         self._relations: RelationPainter | None = None
         if self._display is not None:
             self.scene.spans.set_display(self._display)
+            self.scene.page.place_all_anew()
         self.current_hit: tuple[int, int] | None = None
         self.spotlight: tuple[int, int] | None = None
         self.hides_caret = False
@@ -79,6 +82,11 @@ class Stage:
         self._kept_at = (-1, -1)
         self._set_type()
         self.scroll.jump(0)
+
+    def rehearse(self, picture: ArticlePicture) -> None:
+        """Lay out the first screenful of the article that is likely to be shown next."""
+        if self.height > 0:
+            self._rehearsal.prepare(picture, self.scene.colours, self._fit)
 
     @property
     def state(self) -> State:
@@ -156,20 +164,7 @@ class Stage:
         self._kept_at = (self.scroll.value, self.state.caret)
 
     def _set_type(self, line: ReadingLine | None = None) -> None:
-        metrics = self.metrics
-        least, right = LEAST_LEFT + self._gutter, LEAST_RIGHT
-        if self.width - least - right < _NARROW_EM * metrics.em:
-            least = right = _NARROW_MARGIN
-        column = min(metrics.column, max(self.width - least - right, 3 * round(metrics.em)))
-        self.left = max((self.width - column) // 2, least)
-        self.left = max(min(self.left, self.width - right - column), least)
-        subtitle = round(_SUBTITLE_EM * metrics.em) if self.scene.picture.subtitle else 0
-        self.scroll.padding = round(_PADDING_EM * metrics.em)
-        self.scroll.height = self.height
-        header = 0
-        if self.scene.picture.title_range is None:
-            header = subtitle + (round(_TITLE_EM * metrics.em) if self.scene.picture.title else 0)
-        is_new = self.scene.page.set_type(metrics, column, subtitle, header)
+        self.left, is_new = self._fit(self.scene, self.scroll)
         self._make_painter()
         if self.height <= 0:
             return
@@ -178,12 +173,28 @@ class Stage:
         else:
             self.scroll.move(0)
 
-    @property
-    def _gutter(self) -> int:
-        """The room that sentence numbers need left of everything else."""
+    def _fit(self, scene: Scene, scroll: Scroll) -> tuple[int, bool]:
+        """Set a scene in this type and width; give the column's left edge, and if it was not so."""
+        metrics, picture = self.metrics, scene.picture
+        least, right = LEAST_LEFT + self._gutter_of(scene), LEAST_RIGHT
+        if self.width - least - right < _NARROW_EM * metrics.em:
+            least = right = _NARROW_MARGIN
+        column = min(metrics.column, max(self.width - least - right, 3 * round(metrics.em)))
+        left = max((self.width - column) // 2, least)
+        left = max(min(left, self.width - right - column), least)
+        subtitle = round(_SUBTITLE_EM * metrics.em) if picture.subtitle else 0
+        scroll.padding = round(_PADDING_EM * metrics.em)
+        scroll.height = self.height
+        header = 0
+        if picture.title_range is None:
+            header = subtitle + (round(_TITLE_EM * metrics.em) if picture.title else 0)
+        return left, scene.page.set_type(metrics, column, subtitle, header)
+
+    def _gutter_of(self, scene: Scene) -> int:
+        """Give the room that sentence numbers need left of everything else."""
         if not self.aids.sentence_numbers:
             return 0
-        return gutter_width(self.metrics, len(self.scene.places.sentences))
+        return gutter_width(self.metrics, len(scene.places.sentences))
 
     @property
     def bright(self) -> tuple[int, int] | None:

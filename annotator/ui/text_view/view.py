@@ -61,6 +61,10 @@ class ArticleView(ArticleCanvas):
         self._show_ruler()
         self._tell(None)
 
+    def rehearse(self, picture: ArticlePicture) -> None:
+        """Lay out an article that is likely to be shown next."""
+        self._stage.rehearse(picture)
+
     def replace_spans(self, changed: Sequence[Span], removed: Sequence[SpanId]) -> None:
         """Take over added or changed spans and drop removed ones; repaints only those."""
         before, known = self._stage.state, self._stage.scene.spans
