@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -11,6 +12,8 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFont
+
+from annotator.ui.models.row_changes import changed_rows
 
 __all__ = ["FieldLine", "FieldsModel"]
 
@@ -47,18 +50,15 @@ class FieldsModel(QAbstractTableModel):
 
     def show_lines(self, answers: Sequence[str], lines: Sequence[FieldLine]) -> None:
         """Show these fields of answers with these headings; where only values changed, tell it."""
-        same = tuple(answers) == self._answers and [one.field for one in lines] == [
-            one.field for one in self._lines
-        ]
-        if not same:
+        rows = changed_rows(self._lines, lines, attrgetter("field"))
+        if rows is None or tuple(answers) != self._answers:
             self.beginResetModel()
             self._answers, self._lines = tuple(answers), tuple(lines)
             self.endResetModel()
             return
-        before, self._lines = self._lines, tuple(lines)
-        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(answers)))
+        self._lines = tuple(lines)
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(answers)))
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Count the fields."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,6 +13,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+
+from annotator.ui.models.row_changes import changed_rows
 
 __all__ = ["ImportFile", "ImportFileColumn", "ImportFilesModel"]
 
@@ -53,17 +56,14 @@ class ImportFilesModel(QAbstractTableModel):
 
     def set_files(self, files: Sequence[ImportFile]) -> None:
         """Show these files; where only fields changed, only their rows are painted again."""
-        new = tuple(files)
-        if [file.name for file in new] != [file.name for file in self._files]:
+        changed = changed_rows(self._files, files, attrgetter("name"))
+        if changed is None:
             self.beginResetModel()
-            self._files = new
+            self._files = tuple(files)
             self.endResetModel()
             return
-        touched = [
-            row for row, pair in enumerate(zip(new, self._files, strict=True)) if pair[0] != pair[1]
-        ]
-        self._files = new
-        for row in touched:
+        self._files = tuple(files)
+        for row in changed:
             last = self.index(row, ImportFileColumn.ENCODING)
             self.dataChanged.emit(self.index(row, ImportFileColumn.NAME), last)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,6 +18,7 @@ from annotator.domain.layers import LayerContent
 from annotator.domain.relations import Relation
 from annotator.domain.scheme import Scheme
 from annotator.domain.text import ArticleText
+from annotator.ui.models.row_changes import changed_rows
 from annotator.ui.panels.relation_words import relation_colour
 from annotator.ui.relation_requests import words_of
 
@@ -54,16 +56,15 @@ class RelationListModel(QAbstractListModel):
     ) -> None:
         """Show the relations of a layer; where only fields changed, only those rows repaint."""
         lines = () if content is None or text is None else _lines(content, text, scheme)
-        before, ids = self._lines, [line.relation.id for line in lines]
-        if ids != [line.relation.id for line in before]:
+        changed = changed_rows(self._lines, lines, attrgetter("relation.id"))
+        if changed is None:
             self.beginResetModel()
             self._lines = lines
             self.endResetModel()
             return
         self._lines = lines
-        for row, pair in enumerate(zip(before, lines, strict=True)):
-            if pair[0] != pair[1]:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def line(self, row: int) -> RelationLine | None:
         """Give what a row shows, None outside."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPixmap
 
+from annotator.ui.models.row_changes import changed_rows
 from annotator.ui.widgets.label_chip import paint_tag, tag_size
 
 __all__ = ["ShownModel", "ShownRow"]
@@ -45,16 +47,15 @@ class ShownModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[ShownRow]) -> None:
         """Show these rows; where only ticks and counts differ, only those rows repaint."""
-        before, after = self._rows, tuple(rows)
-        if [row.key for row in before] != [row.key for row in after]:
+        changed = changed_rows(self._rows, rows, attrgetter("key"))
+        if changed is None:
             self.beginResetModel()
-            self._rows = after
+            self._rows = tuple(rows)
             self.endResetModel()
             return
-        self._rows = after
-        for number, pair in enumerate(zip(before, after, strict=True)):
-            if pair[0] != pair[1]:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
+        self._rows = tuple(rows)
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def row_of(self, key: str) -> int:
         """Give the row with this key, -1 where there is none."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -9,6 +10,7 @@ from annotator.domain.actors import Actor, Target
 from annotator.domain.ids import ActorId, StanceId, TargetId
 from annotator.domain.stance import Polarity, Stance
 from annotator.domain.text import ArticleText
+from annotator.ui.models.row_changes import changed_rows
 from annotator.ui.panels.stance_words import actor_name, word
 
 __all__ = ["LINE_ROLE", "StanceLine", "StanceListModel"]
@@ -52,18 +54,14 @@ class StanceListModel(QAbstractListModel):
     def set_stances(self, stances: Sequence[Stance]) -> None:
         """Show these; where only fields changed, only their rows are painted again."""
         new = tuple(sorted(stances, key=_place))
-        if [stance.id for stance in new] != [stance.id for stance in self._stances]:
+        changed = changed_rows(self._stances, new, attrgetter("id"))
+        if changed is None:
             self.beginResetModel()
             self._stances = new
             self.endResetModel()
             return
-        touched = [
-            row
-            for row, pair in enumerate(zip(new, self._stances, strict=True))
-            if pair[0] != pair[1]
-        ]
         self._stances = new
-        for row in touched:
+        for row in changed:
             self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def stance(self, row: int) -> Stance | None:

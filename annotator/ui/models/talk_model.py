@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.ui.models.row_changes import changed_rows
 
 __all__ = ["LINE_ROLE", "TalkLine", "TalkModel"]
 
@@ -45,16 +48,15 @@ class TalkModel(QAbstractListModel, Generic[T]):
 
     def show(self, rows: Sequence[tuple[bytes, T, TalkLine]]) -> None:
         """Show things, each with its id and line."""
-        before, after = self._rows, tuple(rows)
-        if [row[0] for row in before] != [row[0] for row in after]:
+        changed = changed_rows(self._rows, rows, itemgetter(0))
+        if changed is None:
             self.beginResetModel()
-            self._rows = after
+            self._rows = tuple(rows)
             self.endResetModel()
             return
-        self._rows = after
-        for number, pair in enumerate(zip(before, after, strict=True)):
-            if pair[0] != pair[1]:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, 0))
+        self._rows = tuple(rows)
+        for row in changed:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def thing(self, row: int) -> T | None:
         """Give what a row stands for, None outside."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -12,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
+from annotator.ui.models.row_changes import changed_rows
 from annotator.ui.review.queue import Key
 
 __all__ = ["TopicLine", "TopicTableModel"]
@@ -49,18 +51,15 @@ class TopicTableModel(QAbstractTableModel):
 
     def show_lines(self, lanes: Sequence[str], lines: Sequence[TopicLine]) -> None:
         """Show these topics for lanes with these names; where only signs changed, tell it."""
-        same = tuple(lanes) == self._lanes and [one.key for one in lines] == [
-            one.key for one in self._lines
-        ]
-        if not same:
+        rows = changed_rows(self._lines, lines, attrgetter("key"))
+        if rows is None or tuple(lanes) != self._lanes:
             self.beginResetModel()
             self._lanes, self._lines = tuple(lanes), tuple(lines)
             self.endResetModel()
             return
-        before, self._lines = self._lines, tuple(lines)
-        for row, (old, new) in enumerate(zip(before, self._lines, strict=True)):
-            if old != new:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, len(lanes) + 1))
+        self._lines = tuple(lines)
+        for row in rows:
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(lanes) + 1))
 
     def row_of(self, key: Key) -> int:
         """Give the row of a topic's conflict, -1 where it is not."""
