@@ -241,22 +241,22 @@ class CommentRequests(QObject):
 
     def comment(self, about: About, body: str) -> bool:
         """Begin a thread; False when it was refused."""
-        me, people = self.me, self._known
+        me, people, write = self.me, self._known, self._write
         body = self._addressed(about.article, body)
         match about:
             case About(subject=CommentSubject.RULE):
-                said = self._do(lambda edit: comment_on_rule(about.rule, body, me, people, edit))
+                said = write(lambda edit: comment_on_rule(about.rule, body, me, people, edit))
             case About(decision=Decision() as decision):
-                said = self._do(lambda edit: comment_on_decision(decision, body, me, people, edit))
+                said = write(lambda edit: comment_on_decision(decision, body, me, people, edit))
             case About(article=bytes() as article, text=ArticleText() as text) if about.end:
                 place = (about.start, about.end)
-                said = self._do(
+                said = write(
                     lambda edit: comment_on_place(
                         ArticleId(article), text, place, body, me, people, edit
                     )
                 )
             case About(article=bytes() as article):
-                said = self._do(
+                said = write(
                     lambda edit: comment_on_article(ArticleId(article), body, me, people, edit)
                 )
             case _:
@@ -269,26 +269,20 @@ class CommentRequests(QObject):
         me, people = self.me, self._known
         body = self._addressed(thread.first.article, body)
         return self._say(
-            self.tr("Answered."), self._do(lambda edit: answer(thread, body, me, people, edit))
+            self.tr("Answered."), self._write(lambda edit: answer(thread, body, me, people, edit))
         )
 
     def resolve(self, thread: Thread) -> bool:
         """Close a thread, or open a closed one again."""
         if thread.is_resolved:
-            return self._say(self.tr("Open again."), self._do(lambda _: reopen_thread(thread)))
+            return self._say(self.tr("Open again."), self._write(lambda _: reopen_thread(thread)))
         return self._say(
-            self.tr("The thread is closed."), self._do(lambda edit: resolve_thread(thread, edit))
+            self.tr("The thread is closed."), self._write(lambda edit: resolve_thread(thread, edit))
         )
 
     def jump(self, thread: Thread) -> None:
         """Show what a thread is about."""
         self.jump_wanted.emit(thread)
-
-    def _do(self, make: Callable[[Edit], ChangeSet]) -> ChangeSet | None:
-        if not self._project.is_writable:
-            self.refused.emit(self.tr("This project is open for reading only."))
-            return None
-        return self._write(make)
 
     def _say(self, words: str, said: ChangeSet | None) -> bool:
         if said is None:

@@ -104,9 +104,6 @@ class InboxRequests(QObject):
         self.comment_wanted.emit(news)
 
     def _do(self, make: Callable[[Edit], ChangeSet]) -> ChangeSet | None:
-        if not self._project.is_writable:
-            self.refused.emit(self.tr("This project is open for reading only."))
-            return None
         done = self._write(make)
         for change in () if done is None else done.changes:
             if isinstance(change.after, Feedback):

@@ -118,13 +118,7 @@ class LayerEditor(QObject):
 
     def do_beside(self, make: Callable[[Edit], ChangeSet]) -> ChangeSet | None:
         """Make and save a change that is not of the layer on screen, such as a new target."""
-        try:
-            change_set = make(self._project.editing.edit())
-        except RuleViolation as refusal:
-            self.refused.emit(refusal.message)
-            return None
-        self._saver.save(change_set)
-        return change_set
+        return self._saver.make(make, self.refused.emit)
 
     def follow(self, walked: Applied) -> bool:
         """Show what an undo or redo did, when it concerns the layer on screen; say whether."""

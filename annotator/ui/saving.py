@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from annotator.domain.changes import Applied, ChangeSet
+from annotator.domain.editing import Edit
 from annotator.domain.errors import AnnotatorError, RuleViolation, StoreConflict
 from annotator.domain.ids import ArticleId, EventId
 from annotator.ui.annotation_values import SavedState
@@ -106,6 +107,24 @@ class Saver(QObject):
         self._add(
             _Deed(lambda: editing.apply(change_set, op_id=op_id, initiator=initiator), change_set)
         )
+
+    def make(
+        self, change: Callable[[Edit], ChangeSet], refuse: Callable[[str], None]
+    ) -> ChangeSet | None:
+        """Make and save an edit of what no layer on screen holds, such as a comment or a target.
+
+        None where it may not be: then `refuse` was told why, in one sentence.
+        """
+        if not self._project.is_writable:
+            refuse(self.tr("This project is open for reading only."))
+            return None
+        try:
+            change_set = change(self._project.editing.edit())
+        except RuleViolation as refusal:
+            refuse(refusal.message)
+            return None
+        self.save(change_set)
+        return change_set
 
     def undo(self) -> None:
         """Take back the person's last change, once everything given before is written."""

@@ -51,7 +51,7 @@ def test_a_project_for_reading_only_takes_no_answer(
     with open_project(tmp_path / "test.annot", person="Sari", writable=False) as project:
         controller = AnnotationController(project)
         requests = made(controller)
-        with qtbot.waitSignal(requests.refused) as refused:
+        with qtbot.waitSignal(controller.refused) as refused:
             assert not requests.understand([NEWS])
         assert refused.args == ["This project is open for reading only."]
         controller.close()

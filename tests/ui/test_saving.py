@@ -1,16 +1,21 @@
 """Saving tells the truth: kept and retried when the disk refuses, given up when refused."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.actors import Actor, ActorKind, TargetKind
 from annotator.domain.changes import Applied, ChangeSet
+from annotator.domain.editing.project import edit_actor
 from annotator.domain.errors import StoreConflict, StoreUnavailable
+from annotator.domain.ids import actor_id
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.annotation_values import SavedState
-from annotator.workspace.project import Project
-from tests.ui.desk import labels, opened, place, saved, stored_labels
+from annotator.workspace.project import Project, open_project
+from tests.ui.desk import labels, make_project, opened, place, saved, stored_labels
 
 
 class FaultyDisk:
@@ -130,3 +135,39 @@ def test_what_cannot_be_saved_can_be_given_up(
     qtbot.waitUntil(lambda: failed(controller))
     assert controller.saver.give_up() == 1
     assert controller.saved_state is SavedState.SAVED
+
+
+def test_what_stands_beside_the_article_is_made_and_saved(
+    qtbot: QtBot, controller: AnnotationController, project: Project
+) -> None:
+    made = controller.saver.make(
+        lambda edit: edit_actor(
+            None, Actor(actor_id("person", "Ani"), "Ani", ActorKind.PERSON, edit.now_us)
+        ),
+        pytest.fail,
+    )
+    assert made is not None
+    saved(qtbot, controller)
+    assert "Ani" in [actor.name for actor in project.reading.actors()]
+
+
+def test_what_may_not_be_made_is_refused_in_a_sentence(controller: AnnotationController) -> None:
+    said: list[str] = []
+    nameless = Actor(actor_id("person", ""), "", ActorKind.PERSON, 1)
+    assert controller.saver.make(lambda _: edit_actor(None, nameless), said.append) is None
+    assert len(said) == 1
+    assert controller.saved_state is SavedState.SAVED
+
+
+def test_a_project_for_reading_only_takes_no_target(
+    qapp: QApplication, tmp_path: Path, config_folder: Path, qtbot: QtBot
+) -> None:
+    make_project(tmp_path).close()
+    with open_project(tmp_path / "test.annot", person="Sari", writable=False) as project:
+        controller = AnnotationController(project)
+        with qtbot.waitSignal(controller.refused) as said:
+            controller.stances.add_target("Peace", TargetKind.ISSUE, "")
+        assert said.args == ["This project is open for reading only."]
+        assert controller.saved_state is SavedState.READ_ONLY
+        controller.close()
+        project.lanes.close()

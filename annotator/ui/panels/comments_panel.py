@@ -6,13 +6,11 @@ The same panel stands in the main window and in the one for reviewing.
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,10 +23,10 @@ from annotator.ui.panels.talk_words import thread_line, thread_page
 from annotator.ui.widgets.choice_box import ChoiceBox
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.late_refresh import LateRefresh
+from annotator.ui.widgets.list_and_page import list_above, page_below, split_in_halves
 from annotator.ui.widgets.mention_edit import MentionEdit
 from annotator.ui.widgets.safe_browser import SafeBrowser
 from annotator.ui.widgets.tab_order import order_tabs
-from annotator.ui.widgets.talk_delegate import TalkDelegate
 
 __all__ = ["CommentsPanel"]
 
@@ -49,20 +47,12 @@ class CommentsPanel(QWidget):
         self._scope = ChoiceBox(self._scopes(), self)
         self._scope.setAccessibleName(self.tr("Which comments"))
         self._scope.show_value(requests.scope)
-        self._list = QListView(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(TalkDelegate(self._list))
-        self._list.setAccessibleName(self.tr("Threads"))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = list_above(self._model, self.tr("Threads"), self)
         self._empty = EmptyState("", parent=self)
         self._lists = QStackedWidget(self)
         self._lists.addWidget(self._empty)
         self._lists.addWidget(self._list)
-        self._page = SafeBrowser(self)
-        self._page.setFrameShape(QFrame.Shape.NoFrame)
-        self._page.setAccessibleName(self.tr("Thread"))
-        self._page.document().setDocumentMargin(12)
+        self._page = page_below(self.tr("Thread"), self)
         self._about = ChoiceBox(parent=self)
         self._about.setAccessibleName(self.tr("What the comment is about"))
         self._writing = QLabel(self)
@@ -150,15 +140,9 @@ class CommentsPanel(QWidget):
             buttons.addWidget(button)
         below.addLayout(buttons)
         below.addStretch(1)  # without a thread the line keeps its height
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(top)
-        split.addWidget(bottom)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        layout.addWidget(split_in_halves(top, bottom, self))
 
     def _scopes(self) -> list[tuple[object, str]]:
         return [

@@ -6,13 +6,11 @@ In the list Enter says understood and goes on, O objects, C comments, G shows th
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -27,9 +25,9 @@ from annotator.ui.panels.talk_words import escaped, when
 from annotator.ui.widgets.empty_state import EmptyState
 from annotator.ui.widgets.isolated_text import isolated
 from annotator.ui.widgets.late_refresh import LateRefresh
+from annotator.ui.widgets.list_and_page import list_above, page_below, split_in_halves
 from annotator.ui.widgets.safe_browser import SafeBrowser
 from annotator.ui.widgets.tab_order import order_tabs
-from annotator.ui.widgets.talk_delegate import TalkDelegate
 
 __all__ = ["InboxPanel"]
 
@@ -61,18 +59,10 @@ class InboxPanel(QWidget):
         self._scheme = scheme
         self._chosen: bytes | None = None
         self._model: TalkModel[News] = TalkModel(self)
-        self._list = QListView(self)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(TalkDelegate(self._list))
-        self._list.setAccessibleName(self.tr("Decisions about your work"))
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list = list_above(self._model, self.tr("Decisions about your work"), self)
         self._list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.installEventFilter(self)
-        self._page = SafeBrowser(self)
-        self._page.setFrameShape(QFrame.Shape.NoFrame)
-        self._page.setAccessibleName(self.tr("Decision"))
-        self._page.document().setDocumentMargin(12)
+        self._page = page_below(self.tr("Decision"), self)
         self._why = QLineEdit(self)
         self._why.setAccessibleName(self.tr("Why you object"))
         self._why.setPlaceholderText(self.tr("Why do you object?"))
@@ -142,13 +132,7 @@ class InboxPanel(QWidget):
                     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             column.addLayout(row)
         self._list.setMinimumHeight(_LEAST)
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._list)
-        split.addWidget(below)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        return split
+        return split_in_halves(self._list, below, self)
 
     def _connect(self) -> None:
         self._requests.inbox_changed.connect(self._on_changed)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Slot
 from annotator.domain.changes import ChangeSet
 from annotator.domain.comments import CommentSubject, Thread
 from annotator.domain.editing import Edit
-from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import PersonId
 from annotator.domain.reviewing import QueueItem, ReviewSheet
 from annotator.domain.scheme import Scheme
@@ -77,14 +76,7 @@ class ReviewTalk(QObject):
         self.comments.show_names(is_on=is_on)
 
     def _write(self, make: Callable[[Edit], ChangeSet]) -> ChangeSet | None:
-        controller = self._controller
-        try:
-            change_set = make(controller.project.editing.edit())
-        except RuleViolation as refusal:
-            controller.refused.emit(refusal.message)
-            return None
-        controller.saver.save(change_set)
-        return change_set
+        return self._controller.saver.make(make, self._controller.refused.emit)
 
     @Slot(object)
     def _on_item_shown(self, _item: object) -> None:

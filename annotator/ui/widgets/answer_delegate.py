@@ -8,7 +8,7 @@ from annotator.ui.models.answers_model import LINE_ROLE
 from annotator.ui.review.answer_words import AnswerLine
 from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from annotator.ui.widgets.label_chip import paint_tag, tag_size
-from annotator.ui.widgets.row_words import draw_words, mirrored
+from annotator.ui.widgets.row_words import draw_words, mirrored, row_size
 
 __all__ = ["AnswerDelegate", "dots"]
 
@@ -43,7 +43,7 @@ class AnswerDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 240
         below = self._words_below(option, width - 2 * _MARGIN - _indent(option), line).height()
-        return QSize(60, rows * height + below + 16)
+        return row_size(rows * height + below + 16)
 
     def _words_below(self, option: QStyleOptionViewItem, width: int, line: AnswerLine) -> QRect:
         """Give the room that text and voices take below the title: a few lines at most."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.ui.models.picker_model import ENDS_RECENT_ROLE, ITEM_ROLE
 from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from annotator.ui.widgets.label_chip import ChipItem, paint_tag, tag_size
-from annotator.ui.widgets.row_words import draw_words, mirrored
+from annotator.ui.widgets.row_words import draw_words, mirrored, row_size
 
 __all__ = ["ChipDelegate"]
 
@@ -19,10 +19,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class ChipDelegate(QStyledItemDelegate):
     """Paints the `ChipItem` of a row; tags of one list share one column."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give a row of at least 28 pixels."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(28, option.fontMetrics.height() + 8))
+        return row_size(max(28, option.fontMetrics.height() + 8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw background, tag, title and key cap."""

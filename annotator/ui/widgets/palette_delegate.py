@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.ui.models.palette_model import ENTRY_ROLE
 from annotator.ui.palette_entries import Kind, PaletteEntry
 from annotator.ui.widgets.key_cap import key_cap_size, paint_key_cap
-from annotator.ui.widgets.row_words import draw_words, mirrored
+from annotator.ui.widgets.row_words import draw_words, mirrored, row_size
 
 __all__ = ["PaletteDelegate"]
 
@@ -19,10 +19,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class PaletteDelegate(QStyledItemDelegate):
     """Paints a `PaletteEntry`; what cannot be done now is grey and says why in place of its key."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give a row of at least 30 pixels."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), max(30, option.fontMetrics.height() + 10))
+        return row_size(max(30, option.fontMetrics.height() + 10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw background, kind, title, detail, and the key or the reason."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.queue_model import LINE_ROLE, QueueLine
-from annotator.ui.widgets.row_words import draw_words
+from annotator.ui.widgets.row_words import draw_words, row_size
 
 __all__ = ["QueueDelegate"]
 
@@ -17,9 +17,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class QueueDelegate(QStyledItemDelegate):
     """Two lines a conflict."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give room for two lines."""
-        return QSize(60, 2 * option.fontMetrics.lineSpacing() + 10)
+        return row_size(2 * option.fontMetrics.lineSpacing() + 10)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw sign, subject and kind."""

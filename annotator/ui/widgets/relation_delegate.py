@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.relation_list_model import LINE_ROLE, RelationLine
 from annotator.ui.widgets.label_chip import paint_tag, tag_size
-from annotator.ui.widgets.row_words import draw_words, mirrored
+from annotator.ui.widgets.row_words import draw_words, mirrored, row_size
 
 __all__ = ["RelationDelegate"]
 
@@ -18,10 +18,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class RelationDelegate(QStyledItemDelegate):
     """Two lines a relation; the arrow stands before its label, as one reads it."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give room for two lines."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), 2 * option.fontMetrics.lineSpacing() + 14)
+        return row_size(2 * option.fontMetrics.lineSpacing() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw start, label and end."""

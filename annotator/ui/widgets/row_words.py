@@ -1,14 +1,22 @@
 """Words in a row of a list: cut at their end, mirrored with the window, each for itself."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from annotator.ui.widgets.isolated_text import isolated
 
-__all__ = ["draw_words", "mirrored"]
+__all__ = ["draw_words", "mirrored", "row_size"]
 
 _START = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+
+
+def row_size(height: int) -> QSize:
+    """Give the size to ask for in a list: a row as wide as the list, whose words are cut.
+
+    A row as wide as its words would have its end, and what stands there, out of sight.
+    """
+    return QSize(60, height)
 
 
 def mirrored(option: QStyleOptionViewItem, place: QRect) -> QRect:

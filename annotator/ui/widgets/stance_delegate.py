@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.ui.models.stance_list_model import LINE_ROLE, StanceLine
 from annotator.ui.text_view.palette import POLARITY_GLYPHS, polarity_style
 from annotator.ui.widgets.label_chip import page_of
-from annotator.ui.widgets.row_words import draw_words, mirrored
+from annotator.ui.widgets.row_words import draw_words, mirrored, row_size
 
 __all__ = ["StanceDelegate"]
 
@@ -20,10 +20,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class StanceDelegate(QStyledItemDelegate):
     """Two lines a stance, with a band in the polarity's colour at the side as in the article."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give room for two lines."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), 2 * option.fontMetrics.lineSpacing() + 12)
+        return row_size(2 * option.fontMetrics.lineSpacing() + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw band, glyph, title and quote."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.talk_model import LINE_ROLE, TalkLine
-from annotator.ui.widgets.row_words import draw_words
+from annotator.ui.widgets.row_words import draw_words, row_size
 
 __all__ = ["TalkDelegate"]
 
@@ -17,10 +17,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class TalkDelegate(QStyledItemDelegate):
     """Three lines a row, mirrored where the window runs from right to left."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Give room for three lines."""
-        size = super().sizeHint(option, index)
-        return QSize(size.width(), 3 * option.fontMetrics.lineSpacing() + 16)
+        return row_size(3 * option.fontMetrics.lineSpacing() + 16)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw one row."""

@@ -48,3 +48,14 @@ def test_the_reason_stands_in_place_of_the_key(qtbot: QtBot) -> None:
     able = PaletteEntry(Kind.ACTION, "1", "Undo", "", "Ctrl+Z")
     unable = PaletteEntry(Kind.ACTION, "1", "Undo", "", "Ctrl+Z", "only when …")
     assert drawn(qtbot, able, way) != drawn(qtbot, unable, way)
+
+
+def test_a_long_title_does_not_push_the_key_out_of_the_list(qtbot: QtBot) -> None:
+    view = QListView()
+    qtbot.addWidget(view)
+    model = PaletteModel([PaletteEntry(Kind.ARTICLE, "1", LONG, LONG, "Ctrl+Z", "")], parent=view)
+    view.setModel(model)
+    view.setItemDelegate(PaletteDelegate(view))
+    view.resize(300, 100)
+    view.show()
+    assert view.visualRect(model.index(0, 0)).right() <= view.viewport().rect().right()

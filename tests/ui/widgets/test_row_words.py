@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, QStringListModel, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
-from annotator.ui.widgets.row_words import draw_words, mirrored
+from annotator.ui.widgets.long_list import LongList
+from annotator.ui.widgets.row_words import draw_words, mirrored, row_size
 
 WIDE, HIGH = 400, 60
 ROOM = QRect(20, 10, 150, 30)
@@ -93,3 +94,23 @@ def test_lines_are_drawn_as_one(qtbot: QtBot) -> None:
 def test_a_sign_after_an_arabic_word_stands_at_its_left(qtbot: QtBot) -> None:
     image = drawn(f"{ARABIC}_")
     assert is_flat(image, columns(image)[0])
+
+
+@pytest.mark.parametrize("view_type", [QListView, LongList])
+def test_a_row_is_as_wide_as_its_list_however_long_its_words(
+    qtbot: QtBot, view_type: type[QListView]
+) -> None:
+    class Delegate(QStyledItemDelegate):
+        def sizeHint(self, _option: QStyleOptionViewItem, _index: object) -> QSize:
+            return row_size(20)
+
+    view = view_type()
+    qtbot.addWidget(view)
+    model = QStringListModel(["Ministry of Foreign Affairs " * 9, "Sari"], view)
+    view.setModel(model)
+    view.setItemDelegate(Delegate(view))
+    view.resize(200, 100)
+    view.show()
+    rows = [view.visualRect(model.index(row, 0)) for row in range(2)]
+    assert [rect.width() for rect in rows] == [view.viewport().width()] * 2
+    assert [rect.height() for rect in rows] == [20, 20]
