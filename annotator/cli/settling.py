@@ -1,7 +1,8 @@
 """Commands of the reviewer: conflicts, decide."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from annotator.workspace.project import Project
     from annotator.workspace.review_queue import Queue
     from annotator.workspace.reviewing import Agreed
+    from annotator.workspace.second_sample import SecondSample
 
 __all__ = ["COMMANDS"]
 
@@ -34,6 +36,21 @@ def conflicts(
     names: Annotated[
         bool, typer.Option("--names", help="Names instead of letters, where the project allows it.")
     ] = False,
+    second: Annotated[
+        bool,
+        typer.Option(
+            "--second", help="A sample of what others have decided, without what they decided."
+        ),
+    ] = False,
+    sample: Annotated[
+        float, typer.Option(metavar="PERCENT", help="How much of it: see --second.")
+    ] = 10,
+    seed: Annotated[
+        int, typer.Option(metavar="N", help="Another number, another sample: see --second.")
+    ] = 1,
+    annotator: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who is asked: see --second.")
+    ] = None,
     as_json: AsJson = False,
 ) -> int:
     """List where annotators who are done differ, and how far the gold is.
@@ -43,21 +60,23 @@ def conflicts(
     """
     from annotator.workspace.project import open_project
 
+    say: Callable[[], None]
     with (
         about(project),
-        open_project(project, writable=False) as opened,
+        open_project(project, person=annotator, writable=False) as opened,
         progress_on_terminal("Comparing") as progress,
     ):
+        reviewing = opened.reviewing
         if names and not _may_show(opened):
             raise RuleViolation("This project is reviewed blind: it shows no names.")
-        queue = opened.reviewing.queue(_order(order), early=early, names=names, progress=progress)
         called = _names(opened)
-    if as_json:
-        tell_json(_queue_json(queue, called))
-        return 0
-    for item in queue:
-        tell(_line(item, queue))
-    tell(_summary(queue))
+        if second:
+            drawn = reviewing.second_sample(sample / 100, seed, names=names, progress=progress)
+            say = partial(_tell_sample, drawn, called, as_json=as_json)
+        else:
+            queue = reviewing.queue(_order(order), early=early, names=names, progress=progress)
+            say = partial(_tell_queue, queue, called, as_json=as_json)
+    say()
     return 0
 
 
@@ -113,6 +132,38 @@ def decide(
     return 0
 
 
+def _tell_queue(queue: "Queue", names: Mapping[str, str], *, as_json: bool) -> None:
+    if as_json:
+        tell_json(_queue_json(queue, names))
+        return
+    for item in queue:
+        tell(_line(item, queue))
+    tell(_summary(queue))
+
+
+def _tell_sample(sample: "SecondSample", names: Mapping[str, str], *, as_json: bool) -> None:
+    if as_json:
+        tell_json(
+            {
+                "second": [_item_json(item, sample, names) for item in sample],
+                "total": len(sample),
+                "decided": sample.decided,
+                "answered": sample.answered,
+                "same": sample.same,
+            }
+        )
+        return
+    for item in sample:
+        tell(_line(item, sample))
+    if not sample.decided:
+        tell("nobody else has decided anything yet")
+        return
+    decided = counted(sample.decided, "conflicts")
+    tell(f"{counted(len(sample), 'places')} of {decided} that others decided: not answered yet")
+    if sample.answered:
+        tell(f"{counted(sample.answered, 'places')} answered, {sample.same} of them the same")
+
+
 def _order(word: str) -> QueueOrder:
     try:
         return QueueOrder(word)
@@ -142,7 +193,9 @@ def _queue_json(queue: "Queue", names: Mapping[str, str]) -> Mapping[str, object
     }
 
 
-def _item_json(item: QueueItem, queue: "Queue", names: Mapping[str, str]) -> Mapping[str, object]:
+def _item_json(
+    item: QueueItem, queue: "Queue | SecondSample", names: Mapping[str, str]
+) -> Mapping[str, object]:
     cluster = item.cluster
     return {
         "article": cluster.article.hex(),
@@ -176,7 +229,7 @@ def _named(row: dict[str, object], names: Mapping[str, str]) -> Mapping[str, obj
     return row
 
 
-def _line(item: QueueItem, queue: "Queue") -> str:
+def _line(item: QueueItem, queue: "Queue | SecondSample") -> str:
     cluster = item.cluster
     where = queue.titles.get(cluster.article, "") or cluster.article.hex()[:8]
     what = "agreed" if cluster.type is None else cluster.type.value.replace("_", " ")

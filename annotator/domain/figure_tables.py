@@ -59,7 +59,7 @@ class Cell:
     `share` lies between 0 and 1. `colour` is a label's own, `#rrggbb`, or empty. `behind` says
     which conflicts to open, None where there is nothing to open. `is_on_scale` says that a figure
     is one whose best value is 1; others are drawn as numbers only. `note` says more of the number;
-    `is_weak` that it rests on too few articles.
+    `is_weak` that it rests on too little.
     """
 
     value: str | int | float | None

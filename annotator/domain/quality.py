@@ -29,6 +29,7 @@ __all__ = [
     "PersonFigures",
     "ProgressFigures",
     "QualityReport",
+    "ReviewerFigures",
     "TaskFigures",
     "TimeFigure",
     "WeekFigure",
@@ -128,6 +129,14 @@ class TaskFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewerFigures:
+    """How far reviewers agree in one task: second opinions and the decisions they are about."""
+
+    kind: ClusterKind
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LabelCount:
     """How often each person gave a label in layers that are done, and how often the gold has it."""
 
@@ -208,8 +217,8 @@ class ProgressFigures:
 
     `by_done[n]` counts the articles that n annotators have done. The others count by a word each:
     `gold` articles by the status of their gold, `places` clusters by their state, `types` conflicts
-    by their type, `methods` and `reasons` decisions in effect, `checks` second reviewers' answers
-    by whether they are those in effect; empty where there are none.
+    by their type, `methods` and `reasons` decisions in effect, `checks` second opinions by whether
+    they give the same answer as the decision they are about; empty where there are none.
     `decision_seconds` is the median time of a decision, None where no time was kept.
     """
 
@@ -243,6 +252,7 @@ class QualityReport:
     people: tuple[PersonFigures, ...] = ()
     labels: tuple[LabelCount, ...] = ()
     tasks: tuple[TaskFigures, ...] = ()
+    reviewers: tuple[ReviewerFigures, ...] = ()
     times: tuple[TimeFigure, ...] = ()
     days: tuple[DayFigure, ...] = ()
     titles: Mapping[ArticleId, str] | None = None

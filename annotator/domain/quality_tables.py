@@ -24,6 +24,7 @@ from annotator.domain.quality import (
     Confused,
     Figure,
     QualityReport,
+    ReviewerFigures,
     TaskFigures,
 )
 
@@ -32,6 +33,9 @@ __all__ = ["Colours", "tables_of"]
 _NOTHING_TITLE = "(nothing)"
 _FEWEST = 10
 """A figure of fewer articles than this is weak."""
+
+_FEWEST_OPINIONS = 30
+"""A figure of fewer second opinions than this is weak."""
 
 _MANY_ARTICLES = 500
 """A table of articles holds no more rows than this: those with the least agreement."""
@@ -47,6 +51,7 @@ def tables_of(report: QualityReport, colours: Colours | None = None) -> tuple[Fi
     for task in report.tasks:
         found += (_measures(task), _by_label(report, task), _pairs(report, task), _weeks(task))
         found.append(_articles(report, task))
+    found += map(_reviewers, report.reviewers)
     found += (_confusion(report, task) for task in report.tasks)
     found += people_tables(report)
     order = list(Section)
@@ -289,6 +294,28 @@ def _articles(report: QualityReport, task: TaskFigures) -> FigureTable:
         f"{'F1, same place and label' if is_span else 'Share of equal answers'}. "
         f"The least first, at most {_MANY_ARTICLES}.",
         heads,
+        tuple(rows),
+        TASKS[task.kind],
+    )
+
+
+def _reviewers(task: ReviewerFigures) -> FigureTable:
+    """Give how far second opinions agree with the decisions they are about."""
+    rows = (
+        (
+            Cell(one.name),
+            replace(figure_cell(one.estimate), is_weak=one.support < _FEWEST_OPINIONS),
+            Cell(one.support),
+        )
+        for one in task.figures
+    )
+    heads = (*columns("Measure"), *columns("Value", kind=CellKind.FIGURE))
+    return FigureTable(
+        Section.AGREEMENT,
+        f"reviewers_{task.kind.value}",
+        "Agreement of reviewers",
+        "Second opinions and the decisions they are about, which their reviewers had not seen.",
+        (*heads, *columns("Compared", kind=CellKind.COUNT)),
         tuple(rows),
         TASKS[task.kind],
     )

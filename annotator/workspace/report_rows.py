@@ -15,6 +15,7 @@ from annotator.domain.decisions import DecisionMethod, Reason
 from annotator.domain.ids import ArticleId, PersonId
 from annotator.domain.layers import Layer, LayerContent, LayerKind, LayerStatus
 from annotator.domain.reviewing import GoldStatus, ItemState
+from annotator.domain.second_opinions import SecondOpinion, second_opinions
 from annotator.review.gathered import Gathered
 from annotator.review.stale import in_effect
 from annotator.workspace.review_sheets import Viewer, surveyed
@@ -29,8 +30,8 @@ SAME, OTHER = "the same answer", "another answer"
 class ReportRows:
     """Counts of one pass over the articles; `viewer` says for whom conflicts are looked at.
 
-    `checks` counts second reviewers' answers by whether they are the one in effect, `spent_ms`
-    holds the time of each decision that a person took.
+    `opinions` are the second opinions with the decisions they are about, `spent_ms` holds the time
+    of each decision that a person took.
     """
 
     gathered: Gathered
@@ -46,10 +47,15 @@ class ReportRows:
     types: Counter[ConflictType] = field(default_factory=Counter)
     methods: Counter[DecisionMethod] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
-    checks: Counter[str] = field(default_factory=Counter)
+    opinions: list[SecondOpinion] = field(default_factory=list)
     spent_ms: list[int] = field(default_factory=list)
     titles: dict[ArticleId, str] = field(default_factory=dict)
     changed: int = 0
+
+    @property
+    def checks(self) -> Counter[str]:
+        """How many second opinions give the same answer, and how many another."""
+        return Counter(SAME if one.is_same else OTHER for one in self.opinions)
 
     def look_at(self, content: ArticleContent, measured: ArticleContent, changed: int = 0) -> None:
         """Take in one article with all its layers.
@@ -87,11 +93,7 @@ class ReportRows:
         self.places.update(item.state for item in seen.items)
         self.types.update(item.cluster.type for item in seen.items if item.cluster.type is not None)
         held = in_effect(content.review.decisions)
-        answers = {(one.kind, one.fingerprint): one.result for one in held}
-        for check in content.review.decisions:
-            answer = answers.get((check.kind, check.fingerprint)) if check.is_check else None
-            if answer is not None:
-                self.checks[SAME if answer == check.result else OTHER] += 1
+        self.opinions += second_opinions(content.review.decisions)
         for decision in held:
             self.methods[decision.method] += 1
             if decision.reason is not Reason.NONE:

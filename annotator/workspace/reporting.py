@@ -198,6 +198,7 @@ class _Report:
     def made(self, people: Sequence[Person], watch: _Watch, *, names: bool) -> QualityReport:
         """Give the report; `people` are all that the project knows."""
         from annotator.review.quality import task_figures
+        from annotator.review.reviewer_agreement import reviewer_figures
 
         rows = self.rows
         worked = {owner for owner, _ in rows.statuses} | set(rows.assigned) | self._timed()
@@ -225,6 +226,7 @@ class _Report:
             people=tuple(self._people(order, called, hexes, tasks)),
             labels=tuple(self._labels(order)),
             tasks=tuple(tasks),
+            reviewers=reviewer_figures(rows.opinions),
             times=tuple(self._times(order)),
             days=tuple(self._days()),
             titles=rows.titles,
@@ -234,7 +236,7 @@ class _Report:
     def _progress(self) -> ProgressFigures:
         from annotator.workspace.report_rows import OTHER, SAME
 
-        rows, found = self.rows, self.rows.by_done
+        rows, found, checks = self.rows, self.rows.by_done, self.rows.checks
         counts = tuple(found[number] for number in range(max(found, default=-1) + 1))
         pace = statistics.median(rows.spent_ms) / 1000 if rows.spent_ms else None
         return ProgressFigures(
@@ -245,9 +247,7 @@ class _Report:
             types=_counted(ConflictType, rows.types),
             methods=_counted(DecisionMethod, rows.methods),
             reasons=_counted(Reason, rows.reasons),
-            checks=tuple((word, rows.checks[word]) for word in (SAME, OTHER))
-            if rows.checks
-            else (),
+            checks=tuple((word, checks[word]) for word in (SAME, OTHER)) if checks else (),
             decision_seconds=pace,
         )
 

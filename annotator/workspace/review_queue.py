@@ -10,6 +10,7 @@ from typing import overload
 
 from annotator.domain.articles import Article
 from annotator.domain.conflicts import ClusterKind
+from annotator.domain.decisions import Decision
 from annotator.domain.ids import ArticleId, LayerId, PersonId
 from annotator.domain.reviewing import GoldStatus, ItemState, QueueItem, QueueOrder
 from annotator.domain.scheme import Scheme
@@ -25,10 +26,10 @@ _OPEN = frozenset({ItemState.OPEN, ItemState.DEFERRED, ItemState.FLAGGED})
 class Surveyed:
     """One article as the queue sees it.
 
-    `annotators` have done it, `missing` were assigned and have not. `checked` names the clusters
-    that a second reviewer has answered, by kind and fingerprint; `doubtful` agreed ones that the
-    default policy leaves to a person all the same. `owners` are those of its annotators' layers,
-    `lanes` what these are called on the desk.
+    `annotators` have done it, `missing` were assigned and have not. `decisions` are all of the
+    article, superseded ones and second opinions, too. `doubtful` names the agreed clusters, by kind
+    and fingerprint, that the default policy leaves to a person all the same. `owners` are those of
+    its annotators' layers, `lanes` what these are called on the desk.
     """
 
     article: Article
@@ -38,7 +39,7 @@ class Surveyed:
     status: GoldStatus
     owners: Mapping[LayerId, PersonId] = field(default_factory=dict)
     lanes: Mapping[LayerId, str] = field(default_factory=dict)
-    checked: frozenset[tuple[ClusterKind, bytes]] = frozenset()
+    decisions: tuple[Decision, ...] = ()
     doubtful: frozenset[tuple[ClusterKind, bytes]] = frozenset()
 
     def is_ready(self, *, early: bool = False) -> bool:

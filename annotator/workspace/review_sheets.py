@@ -146,7 +146,7 @@ def surveyed(content: ArticleContent, viewer: Viewer) -> Surveyed:
         gold_status(items, annotators, missing, is_closed=is_closed),
         {one.layer.id: one.layer.owner for one in content.layers if counts(one)},
         {lane.layer: lane.name for lane in _lanes(content, viewer)},
-        frozenset((one.kind, one.fingerprint) for one in content.review.decisions if one.is_check),
+        tuple(content.review.decisions),
         frozenset(
             (item.cluster.kind, item.cluster.fingerprint)
             for item in items

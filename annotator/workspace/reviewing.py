@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ from annotator.domain.reviewing import (
 )
 from annotator.review.alignment import Quote
 from annotator.review.policy import Policy, PolicyRule, Verdict, policy_of, verdict
-from annotator.review.queue_order import is_sampled
 from annotator.workspace.clock_and_ids import new_id
 from annotator.workspace.desk import Desk
 from annotator.workspace.frozen import frozen_store
@@ -42,19 +40,20 @@ from annotator.workspace.jobs import Cancelled, IsCancelled, OnProgress, never
 from annotator.workspace.lexicons import lexicon_of
 from annotator.workspace.review_queue import Queue, Surveyed
 from annotator.workspace.review_sheets import Viewer, sheet_of, surveyed
+from annotator.workspace.second_sample import SecondSample
 from annotator.workspace.talking import FAIRNESS_KEY
 
 if TYPE_CHECKING:
     from annotator.store.project_store import ProjectStore
 
-__all__ = ["Agreed", "Reviewing", "Settled"]
+__all__ = ["FIRST_SEED", "Agreed", "Reviewing", "Settled"]
 
 _STEP = 50
 _PAGE = 64
 _UNCONFIRMED = frozenset({ItemState.AGREED, ItemState.OPEN, ItemState.FLAGGED})
-_BY_PEOPLE = frozenset(
-    {DecisionMethod.ADJUDICATED, DecisionMethod.EDITED, DecisionMethod.PROPAGATED}
-)
+
+FIRST_SEED = 1
+"""The seed of the sample for second opinions, where nobody asks for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,26 +163,27 @@ class Reviewing:
         )
         return (item, *others)
 
-    def second_sample(self, share: float, seed: int = 0) -> tuple[QueueItem, ...]:
+    def second_sample(
+        self,
+        share: float,
+        seed: int = FIRST_SEED,
+        *,
+        names: bool = False,
+        progress: OnProgress | None = None,
+        cancelled: IsCancelled = never,
+    ) -> SecondSample:
         """Give decided items for a second reviewer: about `share` of those that people decided.
 
         Own decisions and those that were checked already are left out. The same seed gives the
-        same items, however many others there are.
+        same items, however many others there are. They do not say what was decided. `names` as in
+        `sheet`. Raises `RuleViolation` for a share that is none, `Cancelled`.
         """
+        if not 0 <= share <= 1:
+            raise RuleViolation("A sample is between 0 and 100 % of what was decided.")
         with self._frozen() as store:
-            viewer = self._viewer(store)
-            seen = [one for one, _ in self._survey(store, viewer, None, never)]
-        return tuple(
-            item
-            for one in seen
-            for item in one.items
-            if item.state is ItemState.DECIDED
-            and item.decision is not None
-            and item.decision.method in _BY_PEOPLE
-            and item.decision.by != self._desk.person.id
-            and (item.cluster.kind, item.cluster.fingerprint) not in one.checked
-            and is_sampled(sha256(item.decision.id).digest(), share, seed)
-        )
+            viewer = self._viewer(store, names=names)
+            seen = [one for one, _ in self._survey(store, viewer, progress, cancelled)]
+        return SecondSample.of(seen, self._desk.person.id, share, seed)
 
     # Many at once --------------------------------------------------------------------------------
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.workspace.project import open_project
 from tests.cli.conftest import Run
+from tests.workspace.reviewed import decides
 
 
 @pytest.fixture
@@ -60,11 +62,33 @@ def test_gold_is_closed_only_where_nothing_is_left(run: Run, compared: Path) -> 
     assert "closed the gold of 0 articles" in run("decide", compared, "--close").out
 
 
+def test_a_second_reviewer_gets_a_sample_that_does_not_say_what_was_decided(
+    run: Run, compared: Path
+) -> None:
+    asked = ("conflicts", compared, "--second", "--annotator", "Tono", "--sample", "100")
+    assert run(*asked).out.splitlines() == ["nobody else has decided anything yet"]
+    with open_project(compared, person="Rina") as project:
+        (article,) = (item.cluster.article for item in project.reviewing.queue())
+        decides(project, "Rina", article, "Vladivostok", "LOC")
+    found = run(*asked, "--seed", "3", "--json").json()
+    (item,) = found.pop("second")
+    assert (item["subject"], item["state"], item["decision"]) == ("Vladivostok", "open", None)
+    assert found == {"total": 1, "decided": 1, "answered": 0, "same": 0}
+    lines = run(*asked).out.splitlines()
+    assert "label: Vladivostok: LOC (1) | PER (1)" in lines[0]
+    assert lines[1:] == ["1 place of 1 conflict that others decided: not answered yet"]
+    none = run("conflicts", compared, "--second", "--annotator", "Tono", "--sample", "0", "--json")
+    assert none.json()["second"] == []
+    own = run("conflicts", compared, "--second", "--annotator", "Rina", "--sample", "100")
+    assert own.out.splitlines() == ["nobody else has decided anything yet"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("conflicts", "--order", "colour"), 'There is no order "colour"'),
         (("conflicts", "--names"), "reviewed blind"),
+        (("conflicts", "--second", "--sample", "101"), "between 0 and 100 %"),
         (("decide",), "Say what to settle"),
         (("decide", "--policy", "luck"), 'There is no rule "luck"'),
     ],

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from annotator.domain.agreement import Estimate
@@ -15,6 +17,7 @@ from annotator.domain.quality import (
     PersonFigures,
     ProgressFigures,
     QualityReport,
+    ReviewerFigures,
     TaskFigures,
     WeekFigure,
 )
@@ -75,6 +78,24 @@ def test_progress_counts_articles_by_people_who_have_done_them(
         ["1 person", 0],
         ["2 people", 2],
     ]
+
+
+def test_agreement_of_reviewers_stands_beside_that_of_annotators_weak_while_they_are_few() -> None:
+    named = (("same_answer", "Same answer", 0.5), ("kappa_label", "Kappa of the labels", None))
+    figures = tuple(
+        Figure(measure, name, Estimate(value, "" if value else "why"), 12)
+        for measure, name, value in named
+    )
+    reviewers = (ReviewerFigures(ClusterKind.TOPIC, figures),)
+    tables = {one.id: one for one in tables_of(replace(REPORT, reviewers=reviewers))}
+    table = tables["reviewers_topic"]
+    assert (table.section, table.task) == (Section.AGREEMENT, "Topics")
+    assert [[cell.value for cell in row] for row in table.rows] == [
+        ["Same answer", 0.5, 12],
+        ["Kappa of the labels", None, 12],
+    ]
+    assert [row[1].is_weak for row in table.rows] == [True, True]
+    assert table.rows[1][1].why == "why"
 
 
 def test_what_is_counted_by_words_is_written_with_blanks(tables: dict[str, FigureTable]) -> None:

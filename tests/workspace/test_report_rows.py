@@ -67,7 +67,7 @@ def test_an_article_that_nobody_has_done_is_counted_and_not_measured(rows: Repor
     assert rows.gold_states == {GoldStatus.NOT_READY: 1}
 
 
-def test_second_looks_are_counted_by_whether_they_say_the_same(rows: ReportRows) -> None:
+def test_second_opinions_are_counted_by_whether_they_say_the_same(rows: ReportRows) -> None:
     found = content(
         layer(span(0, 4, "PER"), owner=ANI),
         layer(span(0, 4, "LOC"), owner=BUDI),
@@ -81,7 +81,7 @@ def test_second_looks_are_counted_by_whether_they_say_the_same(rows: ReportRows)
             b"f" * 32,
             *(0, 4, "Siti", "[]", result),
             method=DecisionMethod.ADJUDICATED,
-            by=CITRA.id,
+            by=BUDI.id if is_check else CITRA.id,
             at_us=number,
             reason=Reason.SLIP,
             spent_ms=2000,

@@ -29,6 +29,7 @@ FIGURE_WORDS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Figures", "How often each label was given"),
     QT_TRANSLATE_NOOP("Figures", "Agreement by label"),
     QT_TRANSLATE_NOOP("Figures", "Agreement of each pair"),
+    QT_TRANSLATE_NOOP("Figures", "Agreement of reviewers"),
     QT_TRANSLATE_NOOP("Figures", "Agreement over time"),
     QT_TRANSLATE_NOOP("Figures", "Agreement by article"),
     QT_TRANSLATE_NOOP("Figures", "What is confused with what"),
@@ -55,6 +56,10 @@ FIGURE_WORDS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Figures", "Of those in effect."),
     QT_TRANSLATE_NOOP("Figures", "What second reviewers answered to what was decided."),
     QT_TRANSLATE_NOOP("Figures", "As the reviewers saw it."),
+    QT_TRANSLATE_NOOP(
+        "Figures",
+        "Second opinions and the decisions they are about, which their reviewers had not seen.",
+    ),
     QT_TRANSLATE_NOOP("Figures", "In layers that are done."),
     QT_TRANSLATE_NOOP(
         "Figures",
@@ -126,6 +131,9 @@ FIGURE_WORDS: tuple[str, ...] = (
     QT_TRANSLATE_NOOP("Figures", "F1, same place"),
     QT_TRANSLATE_NOOP("Figures", "F1, overlapping, same label"),
     QT_TRANSLATE_NOOP("Figures", "F1, overlapping"),
+    QT_TRANSLATE_NOOP("Figures", "Same answer"),
+    QT_TRANSLATE_NOOP("Figures", "Same label"),
+    QT_TRANSLATE_NOOP("Figures", "Kappa of the labels"),
     QT_TRANSLATE_NOOP("Figures", "u-alpha, how the text is cut"),
     QT_TRANSLATE_NOOP("Figures", "Gamma, mean over pairs"),
     QT_TRANSLATE_NOOP("Figures", "Alpha, sets of topics (MASI)"),

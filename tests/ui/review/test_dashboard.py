@@ -7,12 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from annotator.domain.ids import ArticleId
 from annotator.domain.masking import Fairness
 from annotator.domain.quality_tables import tables_of
+from annotator.domain.second_opinions import SecondOpinion
+from annotator.review.reviewer_agreement import reviewer_figures
 from annotator.ui.job_runner import JobRunner
 from annotator.ui.review.dashboard import QualityWindow
 from annotator.ui.review.dashboard_words import FIGURE_WORDS
 from annotator.workspace.project import Project
+from tests.store.material import a_decision
 from tests.workspace.newsroom import NAMES, labelled_by_a_team
 
 
@@ -162,10 +166,14 @@ def test_the_words_of_all_tables_can_be_translated(team: Project) -> None:
         reasons=one,
         checks=one,
     )
+    decision = a_decision(ArticleId(b"a" * 16))
+    reviewers = reviewer_figures([SecondOpinion(decision, decision)])
     words = set(FIGURE_WORDS)
-    for table in tables_of(replace(report, progress=progress)):
+    for table in tables_of(replace(report, progress=progress, reviewers=reviewers)):
         said = {table.section.value, table.task, table.title, table.note} - {""}
         said |= {column.title for column in table.columns if not column.is_name}
-        if table.id.startswith(("agreement_", "time_spread", "gold", "places", "types")):
+        if table.id.startswith(
+            ("agreement_", "reviewers_", "time_spread", "gold", "places", "types")
+        ):
             said |= {str(row[0].value) for row in table.rows}
         assert said <= words, table.id
