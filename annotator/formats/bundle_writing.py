@@ -19,6 +19,7 @@ from annotator.domain.carried import (
     CarriedTable,
     Carrier,
 )
+from annotator.domain.carried_words import plural_of
 from annotator.domain.reports import Report
 from annotator.formats.bundle_model import MEMBERS, MIMETYPE, Member, manifest_of
 
@@ -112,8 +113,8 @@ def _article_lines(articles: Iterable[CarriedArticle], report: Report) -> Iterat
 
 def _row_lines(tables: Iterable[CarriedTable], report: Report) -> Iterator[object]:
     for table in tables:
-        if table.rows:
-            report.keep(f"rows of {table.table}", len(table.rows))
+        if table.rows and table.table != "article":  # those are counted with their texts
+            report.keep(plural_of(table.table), len(table.rows))
         for at in range(0, len(table.rows), _ROWS_A_LINE):
             rows = table.rows[at : at + _ROWS_A_LINE]
             columns = [list(column) for column in zip(*rows, strict=True)]

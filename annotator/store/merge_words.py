@@ -1,5 +1,6 @@
 """How a merge says what it did: names of people, titles of articles, places; for reports."""
 
+from annotator.domain.carried_words import singular_of
 from annotator.domain.errors import RuleViolation
 from annotator.domain.reports import Report
 from annotator.domain.scheme import Scheme
@@ -9,25 +10,6 @@ from annotator.store.row_writes import Folded, RowKey
 
 __all__ = ["Words"]
 
-_PLURALS = {
-    "actor": "actors",
-    "article": "articles",
-    "article_source": "sources",
-    "assignment": "assignments",
-    "comment": "comments",
-    "conflict": "marks",
-    "decision": "decisions",
-    "decision_source": "sources of decisions",
-    "feedback": "answers",
-    "layer": "layers",
-    "person": "persons",
-    "relation": "relations",
-    "scheme_version": "scheme versions",
-    "span": "spans",
-    "stance": "stances",
-    "target": "targets",
-    "topic": "topics",
-}
 _ANNOTATED = frozenset(kind.table for kind in ANNOTATIONS)
 
 
@@ -39,10 +21,6 @@ class Words:
         self._lengths: dict[bytes, int] = {}
         self._articles: set[bytes] = set()
         self.schemes: list[str] = []
-
-    def plural(self, table: str) -> str:
-        """Give what rows of a table are called."""
-        return _PLURALS[table]
 
     def person(self, person: bytes) -> str:
         """Give somebody's name; strangers are called so."""
@@ -80,13 +58,13 @@ class Words:
         is_kept = later.after is None and not later.is_hiding
         how = "the removal did not count" if is_kept else "the later change counts"
         title, place = self._place_of(key)
-        report.change(key[0].replace("_", " "), title, place, f"{where}; {how}")
+        report.change(singular_of(key[0]), title, place, f"{where}; {how}")
 
     def tell_kept(self, report: Report, key: RowKey) -> None:
         """List a row that stays as it is here, because the sender had not seen our change."""
         title, place = self._place_of(key)
         report.change(
-            key[0].replace("_", " "),
+            singular_of(key[0]),
             title,
             place,
             "it was changed here and the sender had not seen that; it stays as it is here",
@@ -117,6 +95,6 @@ class Words:
             row = self._link.one("SELECT title FROM article WHERE id = ?", columns)
         title = str(row[0]) if row is not None and row[0] else "the project"
         if table != "span":
-            return title, table
+            return title, singular_of(table)
         found = self._link.one(kind_named("span").select, columns)
         return title, "span" if found is None else f"{found[3]}–{found[4]}"

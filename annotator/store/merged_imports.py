@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.domain.carried import CarriedTable, Cell
+from annotator.domain.carried_words import plural_of
 from annotator.store.canonical import Values, hash_bytes, hash_row
 from annotator.store.codecs import SPAN, RawRow, RowKind, kind_named
 from annotator.store.engine import Link
@@ -88,7 +89,7 @@ class MergedImports:
                     self._link.many(kind.insert, [self._row(kind, row) for row in page])
             total += len(rows)
             if rows:
-                self.counts[f"new {self._words.plural(table)}"] += len(rows)
+                self.counts[f"new {plural_of(table)}"] += len(rows)
         return total
 
     def _is_new(self, layer: Cell, batch: Cell, writes: Writes) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.domain.bundles import BundleKind
 from annotator.domain.carried import CarriedTable, ExchangeManifest
+from annotator.domain.carried_words import plural_of
 from annotator.domain.ids import GOLD_PERSON, DeviceId, PersonId
 from annotator.domain.reports import Report
 from annotator.store.canonical import Values, hash_row
@@ -135,7 +136,7 @@ class MergedRows:
         full = (*values, *self._context(kind, values, now.batch), now.count, now.removed)
         self.changed += 1
         if now.removed is None:
-            self.counts[f"new {self._words.plural(kind.table)}"] += 1
+            self.counts[f"new {plural_of(kind.table)}"] += 1
             if kind.table in OWNED_TABLES and is_work:
                 self._worked.add(id_of(values[0]))
         self._tell_collisions(key, now)
@@ -177,7 +178,7 @@ class MergedRows:
         write_row(self._link, kind, full, is_new=False)
         self.changed += 1
         verb = "changed" if now.removed is None else "removed"
-        self.counts[f"{verb} {self._words.plural(kind.table)}"] += 1
+        self.counts[f"{verb} {plural_of(kind.table)}"] += 1
         self._tell_collisions(key, now)
 
     def _placed(self, kind: RowKind[Any], values: Values) -> Values:
@@ -273,7 +274,7 @@ class MergedRows:
         write_row(self._link, kind, full, is_new=False)
         self.changed += 1
         verb = "changed" if removed is None else "removed"
-        self.counts[f"{verb} {self._words.plural(kind.table)}"] += 1
+        self.counts[f"{verb} {plural_of(kind.table)}"] += 1
 
     def keep(self) -> None:
         """Decide about rows that their writes remove: what is in use stays."""

@@ -249,7 +249,7 @@ class _Merge:
             self._report.keep("new events", len(joined.events))
         for owner, count in sorted(self._rights.quarantined.items()):
             self._report.drop(
-                f"rows of {owner}",
+                f"work of {owner}",
                 self._manifest.author_name,
                 f"{count}",
                 "they belong to somebody else; only people themselves send their own work",

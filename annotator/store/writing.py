@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from annotator.domain.carried_words import singular_of
 from annotator.domain.changes import Change, ChangeKind, Row
 from annotator.domain.comments import Comment
 from annotator.domain.decisions import ConflictMark, Decision, Feedback
@@ -130,7 +131,7 @@ class Writer:
         live = None if stored is None or stored[-1] is not None else _content(kind, stored)
         before = None if change.before is None else kind.encode(change.before)
         if live != before:
-            raise StoreConflict(self.conflict(kind.table.replace("_", " ")))
+            raise StoreConflict(self.conflict(singular_of(kind.table)))
 
     def _context(self, kind: RowKind[Any], key: Values, stored: RawRow | None) -> Values:
         if kind in ANNOTATIONS:
@@ -222,7 +223,7 @@ class Writer:
     def _forbid_dangling(self, kind: RowKind[Any], key: Values) -> None:
         for statement, what in _USES.get(kind.table, ()):
             if self.link.one(statement, key) is not None:
-                name = kind.table.replace("_", " ")
+                name = singular_of(kind.table)
                 raise StoreConflict(f"this {name} is in use by {what}, so it must stay")
 
     def _save(

@@ -146,7 +146,7 @@ class ImportTarget:
             self._writer.add_rows(tuple(merge.changes))
         for what, count in merge.counts().items():
             self._report.keep(what, count)
-        self._tell(merge.repeated, "rows of reviews that were there already", merge.refused, file)
+        self._tell(merge.repeated, "parts of reviews that were there already", merge.refused, file)
 
     def add_rows(self, changes: Iterable[Change]) -> None:
         """Write rows of the project: people, actors, targets, schemes."""

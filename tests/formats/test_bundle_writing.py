@@ -2,16 +2,28 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 
 import pytest
 
+from annotator.domain.carried import CarriedTable
 from annotator.formats.bundle_writing import write_bundle
 from tests.formats.test_bundle import Given
 
 
 def test_the_report_counts_what_goes_along() -> None:
     report = write_bundle(Given(), io.BytesIO())
-    assert report.kept == {"articles": 1, "events": 3, "rows of actor": 2}
+    assert report.kept == {"articles": 1, "events": 3, "actors": 2}
+
+
+def test_an_article_that_goes_along_is_counted_once() -> None:
+    class WithRows(Given):
+        def tables(self) -> Iterator[CarriedTable]:
+            yield CarriedTable("article", ("id",), ((b"a" * 16,),), is_first=True)
+            yield CarriedTable("article_source", ("id",), ((b"a" * 16,), (b"b" * 16,)))
+
+    report = write_bundle(WithRows(), io.BytesIO())
+    assert report.kept == {"articles": 1, "events": 3, "sources of articles": 2}
 
 
 def test_whoever_watches_may_stop_it() -> None:

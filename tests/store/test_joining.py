@@ -94,5 +94,5 @@ def test_nobody_speaks_for_somebody_else(seats: list[Seat]) -> None:
     parcel = submission(seats[0].store, PEOPLE[0])
     manifest = replace(parcel.manifest, author=PEOPLE[1].id, author_name="Person 1")
     outcome = seats[4].store.exchange.merge(Altered(parcel, None, manifest))
-    assert [item.what for item in outcome.report.dropped] == ["rows of Person 0"]
+    assert [item.what for item in outcome.report.dropped] == ["work of Person 0"]
     assert outcome.changed_rows == 0

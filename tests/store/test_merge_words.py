@@ -24,3 +24,18 @@ def test_a_collision_names_article_place_and_who(store: ProjectStore, article: A
     (item,) = report.changed
     assert item.place == "0–11"
     assert item.reason == "Ann changed it on two devices; the later change counts"
+
+
+def test_a_collision_beside_the_articles_is_told_in_words(store: ProjectStore) -> None:
+    one = Write(Order(1, ANN.id, b"d" * 16, 1), None, ("a",))
+    other = Write(Order(2, ANN.id, b"e" * 16, 1), ("b",), ("c",))
+    report = Report()
+    with store.reading() as link:
+        now = Folded(("c",), None, 2, None, ((one, other),))
+        Words(link).tell_collision(report, ("scheme_version", (b"s" * 16,)), now)
+    (item,) = report.changed
+    assert (item.what, item.article, item.place) == (
+        "scheme version",
+        "the project",
+        "scheme version",
+    )

@@ -93,7 +93,7 @@ def test_a_word_about_somebodys_layer_is_quarantined(
     layer = a_layer(articles[0], PEOPLE[1])
     rows = [(*LAYER.encode(layer), None)]
     outcome = say(seat, CarriedTable("layer", (*LAYER.columns, "removed"), rows))
-    assert outcome.report.dropped[0].what == "rows of Person 1"
+    assert outcome.report.dropped[0].what == "work of Person 1"
     assert seat.store.layer_content(layer.id) is None
 
 

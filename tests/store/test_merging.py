@@ -67,7 +67,7 @@ def test_rows_of_somebody_else_are_quarantined_and_named(
     parcel = project_parcel(seats[0].store, PEOPLE[0])
     parcel.manifest = submission(seats[0].store, PEOPLE[0]).manifest
     outcome = seats[4].store.exchange.merge(parcel)
-    assert "rows of Person 1" in [item.what for item in outcome.report.dropped]
+    assert "work of Person 1" in [item.what for item in outcome.report.dropped]
     assert seats[4].store.layer_content(foreign.layer.id) is None
     assert outcome.report.kept["new layers"] == 1
 
@@ -123,7 +123,7 @@ def test_a_decision_in_anothers_name_is_quarantined(
     parcel = submission(seats[0].store, PEOPLE[0])
     parcel.manifest = replace(parcel.manifest, author=PEOPLE[2].id)
     outcome = seats[4].store.exchange.merge(parcel)
-    assert outcome.report.dropped[0].what == "rows of Person 0"
+    assert outcome.report.dropped[0].what == "work of Person 0"
 
 
 def test_rows_that_no_program_of_ours_wrote_are_refused_and_nothing_changes(

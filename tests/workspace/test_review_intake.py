@@ -57,7 +57,7 @@ def test_the_same_file_again_changes_nothing(project: Project, file: tuple[Path,
     path, digest = file
     taken_in(project, path)
     kept = taken_in(project, path)
-    assert kept["rows of reviews that were there already"] == 6
+    assert kept["parts of reviews that were there already"] == 6
     assert "decisions" not in kept
     assert project.reading.digest() == digest
     assert check_project(project.path) == ()
