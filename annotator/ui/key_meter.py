@@ -120,7 +120,8 @@ class KeyMeter(QObject):
         self._filter = ActFilter(self._on_key, self._on_mouse, self)
         self._timer = self._soon = 0
         self._is_on = False
-        controller.editor.made.connect(self._on_made)
+        # Counted once the gesture is over: nobody waits for a figure.
+        controller.editor.made.connect(self._on_made, Qt.ConnectionType.QueuedConnection)
 
     @property
     def total(self) -> Effort:

@@ -16,6 +16,7 @@ from annotator.domain.changes import Applied, ChangeSet
 from annotator.domain.editing import Edit
 from annotator.domain.errors import AnnotatorError, RuleViolation, StoreConflict
 from annotator.domain.ids import ArticleId, EventId
+from annotator.ui.action_spec import QT_TRANSLATE_NOOP
 from annotator.ui.annotation_values import SavedState
 from annotator.ui.job_runner import Answers
 from annotator.workspace.clock_and_ids import new_id
@@ -26,6 +27,12 @@ __all__ = ["WINDOW", "Saver"]
 
 _log = logging.getLogger(__name__)
 
+_SENTENCES = {
+    SavedState.SAVED: QT_TRANSLATE_NOOP("Saver", "Everything is saved."),
+    SavedState.SAVING: QT_TRANSLATE_NOOP("Saver", "Saving…"),
+    SavedState.NOT_SAVED: QT_TRANSLATE_NOOP("Saver", "Not saved yet."),
+    SavedState.READ_ONLY: QT_TRANSLATE_NOOP("Saver", "This project is open for reading only."),
+}
 _BEGIN = QEvent.Type(QEvent.registerEventType())
 
 WINDOW = "window"
@@ -72,6 +79,7 @@ class Saver(QObject):
         self._is_writing = False
         self._error: Exception | None = None
         self._state = SavedState.SAVED if project.is_writable else SavedState.READ_ONLY
+        self._told = self._state
 
     @property
     def state(self) -> SavedState:
@@ -88,12 +96,7 @@ class Saver(QObject):
         """The state in words; for `NOT_SAVED` what happened and what was kept."""
         if self._state is SavedState.NOT_SAVED and self._error is not None:
             return message_of(self._error).text
-        return {
-            SavedState.SAVED: self.tr("Everything is saved."),
-            SavedState.SAVING: self.tr("Saving…"),
-            SavedState.NOT_SAVED: self.tr("Not saved yet."),
-            SavedState.READ_ONLY: self.tr("This project is open for reading only."),
-        }[self._state]
+        return self.tr(_SENTENCES[self._state])
 
     def unsaved_articles(self) -> frozenset[ArticleId]:
         """Give the articles with gestures that are not on the disk yet."""
@@ -155,7 +158,7 @@ class Saver(QObject):
     def _add(self, deed: _Deed) -> None:
         self._queue.append(deed)
         if self._error is None:
-            self._tell(SavedState.SAVING)
+            self._state = SavedState.SAVING  # told with the first write, when the gesture is over
             # The lane begins when the gesture is over, so that they do not hold each other up,
             # but before anything else that the gesture has left to do.
             soon = Qt.EventPriority.HighEventPriority.value
@@ -170,9 +173,9 @@ class Saver(QObject):
         if self._is_writing or not self._queue or self._error is not None:
             return
         self._is_writing = True
-        self._tell(SavedState.SAVING)
         future = self._project.lanes.write.submit(self._queue[0].write)
         self._answers.when_done(future, self._on_written, self._on_failed)
+        self._tell(SavedState.SAVING)
 
     def _on_written(self, applied: Applied | None) -> None:
         deed = self._queue.popleft()
@@ -203,7 +206,8 @@ class Saver(QObject):
         self.emptied.emit()
 
     def _tell(self, state: SavedState) -> None:
-        if state is self._state and state is not SavedState.NOT_SAVED:
-            return
         self._state = state
+        if state is self._told and state is not SavedState.NOT_SAVED:
+            return
+        self._told = state
         self.state_changed.emit(state, self.sentence)

@@ -12,6 +12,7 @@ from annotator.domain.listing import SearchHit
 from annotator.domain.spans import Span
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.comment_requests import About, CommentRequests
+from annotator.ui.disk_first import DiskFirst
 from annotator.ui.inbox_requests import InboxRequests
 from annotator.ui.panels.comments_panel import CommentsPanel
 from annotator.ui.panels.inbox_panel import InboxPanel
@@ -41,6 +42,7 @@ class TalkCommands(QObject):
         self._controller = controller
         self._left, self._right = left, right
         self._reading: ArticleId | None = None
+        self._later = DiskFirst(self)
         parts = controller.project, controller.answers, controller.bridge
         write = controller.editor.do_beside
         self.comments = CommentRequests(*parts, write, self)
@@ -61,7 +63,7 @@ class TalkCommands(QObject):
             requests.refused.connect(controller.refused)
         controller.article_opened.connect(self._on_moved)
         controller.article_opened.connect(self._on_article_opened)
-        controller.selection_changed.connect(self._on_moved)
+        controller.selection_changed.connect(self._on_selected)
         controller.scheme_changed.connect(self.inbox_panel.show_scheme)
         self.comments.called.connect(self._on_called)
         self.comments.jump_wanted.connect(self._on_thread_wanted)
@@ -87,6 +89,10 @@ class TalkCommands(QObject):
     @Slot(object)
     def _on_moved(self, _what: object) -> None:
         self._follow()
+
+    @Slot(object)
+    def _on_selected(self, _what: object) -> None:
+        self._later.put_off("selected", self._follow)
 
     def _follow(self) -> None:
         self.comments.show_article(self._controller.article_id)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.ui.action_set import ActionSet
+from annotator.ui.action_spec import QT_TRANSLATE_NOOP
 from annotator.ui.actions import action_spec
 from annotator.ui.disk_first import DiskFirst
 from annotator.ui.icons import icon
@@ -109,13 +110,13 @@ class TopBar(QToolBar):
         from annotator.ui.annotation_values import SavedState
 
         words = {
-            SavedState.SAVED: self.tr("✓ Saved"),
-            SavedState.SAVING: self.tr("… Saving"),
-            SavedState.NOT_SAVED: self.tr("! Not saved: try again"),
-            SavedState.READ_ONLY: self.tr("Read only"),
+            SavedState.SAVED: QT_TRANSLATE_NOOP("TopBar", "✓ Saved"),
+            SavedState.SAVING: QT_TRANSLATE_NOOP("TopBar", "… Saving"),
+            SavedState.NOT_SAVED: QT_TRANSLATE_NOOP("TopBar", "! Not saved: try again"),
+            SavedState.READ_ONLY: QT_TRANSLATE_NOOP("TopBar", "Read only"),
         }
         self._is_failed = state is SavedState.NOT_SAVED
-        self._told_saved = words[state], sentence
+        self._told_saved = self.tr(words[state]), sentence
         self._later.put_off("saved", self._paint_saved)
 
     def _paint_saved(self) -> None:
