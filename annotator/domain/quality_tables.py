@@ -97,7 +97,7 @@ def _words_counted(
         (Cell(_spaced(word)), Cell(count, share=share, behind=_behind_word(which, word)))
         for (word, count), share in zip(counted, shares, strict=True)
     )
-    heads = (*columns("State"), *columns(unit, kind=CellKind.SHARE))
+    heads = (*columns(_WHAT_IS_COUNTED.get(which, "State")), *columns(unit, kind=CellKind.SHARE))
     return FigureTable(Section.PROGRESS, which, title, note, heads, tuple(rows))
 
 
@@ -107,8 +107,12 @@ def _behind_word(which: str, word: str) -> Behind | None:
     return Behind() if (which, word) == ("places", "open") else None
 
 
+_WHAT_IS_COUNTED = {"types": "Type", "methods": "Method", "reasons": "Reason"}
+_WORDS = {"boundary_label": "boundary and label", "split_merge": "one or several"}
+
+
 def _spaced(word: str) -> str:
-    return word.replace("_", " ")
+    return _WORDS.get(word) or word.replace("_", " ")
 
 
 _COUNTED = (

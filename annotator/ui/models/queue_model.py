@@ -13,7 +13,8 @@ from PySide6.QtCore import (
 )
 
 from annotator.domain.reviewing import ItemState, QueueItem
-from annotator.ui.review.answer_words import type_words
+from annotator.domain.scheme import Scheme
+from annotator.ui.review.answer_words import subject_words, type_words
 
 __all__ = ["LINE_ROLE", "QueueLine", "QueueModel", "standing_words", "state_words"]
 
@@ -40,11 +41,12 @@ class QueueModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._items: Sequence[QueueItem] = ()
+        self._scheme: Scheme | None = None
 
-    def show_items(self, items: Sequence[QueueItem]) -> None:
-        """Show another queue; the sequence is kept, not copied."""
+    def show_items(self, items: Sequence[QueueItem], scheme: Scheme) -> None:
+        """Show another queue, topics by their titles; the sequence is kept, not copied."""
         self.beginResetModel()
-        self._items = items
+        self._items, self._scheme = items, scheme
         self.endResetModel()
 
     def tell_changed(self, row: int) -> None:
@@ -53,7 +55,9 @@ class QueueModel(QAbstractListModel):
 
     def line(self, row: int) -> QueueLine | None:
         """Give what a row shows, None outside."""
-        return _line(self._items[row]) if 0 <= row < len(self._items) else None
+        if self._scheme is None or not 0 <= row < len(self._items):
+            return None
+        return _line(self._items[row], self._scheme)
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Count the items."""
@@ -71,7 +75,7 @@ class QueueModel(QAbstractListModel):
         return line if role == LINE_ROLE else None
 
 
-def _line(item: QueueItem) -> QueueLine:
+def _line(item: QueueItem, scheme: Scheme) -> QueueLine:
     cluster = item.cluster
     words = [type_words(cluster.kind, cluster.type)]
     if item.identical > 1:
@@ -81,7 +85,7 @@ def _line(item: QueueItem) -> QueueLine:
         words.append(standing_words(item))
     if item.is_own:
         words.append(QCoreApplication.translate("Review", "also your own work"))
-    subject = " ".join(cluster.subject.split()) or "–"
+    subject = subject_words(cluster, scheme) or "–"
     is_open = item.state not in (ItemState.DECIDED, ItemState.AGREED)
     return QueueLine(subject, " · ".join(words), _GLYPHS[item.state], is_open)
 

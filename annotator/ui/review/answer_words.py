@@ -22,6 +22,7 @@ from annotator.domain.text import ArticleText
 from annotator.domain.topics import Topic
 from annotator.ui.panels.stance_words import word
 from annotator.ui.text_view.palette import DEFAULT_COLOURS, POLARITY_GLYPHS
+from annotator.ui.widgets.isolated_text import isolated
 
 __all__ = [
     "AnswerLine",
@@ -228,6 +229,22 @@ def type_words(kind: ClusterKind, conflict: ConflictType | None) -> str:
     }[conflict]
 
 
+def subject_words(cluster: Cluster, scheme: Scheme) -> str:
+    """Give what a conflict is about, for lists: words of the text, a topic's title, who and what.
+
+    Each part keeps its own direction: "holder → target" reads so in every script.
+    """
+    subject = " ".join(cluster.subject.split())
+    if cluster.kind is ClusterKind.STANCE:
+        return " → ".join(isolated(part) for part in subject.split(" → "))
+    if cluster.kind is not ClusterKind.TOPIC:
+        return subject
+    name, _, words = subject.partition(" · ")
+    topic = scheme.topic(name)
+    title = name if topic is None else topic.titled(QLocale().bcp47Name())
+    return f"{isolated(title)} · {isolated(words)}" if words else title
+
+
 def reason_words(reason: Reason) -> str:
     """Give the words of a reason; empty for none."""
     return {
@@ -242,8 +259,9 @@ def reason_words(reason: Reason) -> str:
 
 
 def conflict_words(sheet: ReviewSheet, cluster: Cluster, scheme: Scheme) -> str:
-    """Ask the question of a conflict in one line: "boundary: “Presiden” included?"."""
+    """Ask the question of a conflict in one line: "Boundary: “Presiden” included?"."""
     name = type_words(cluster.kind, cluster.type)
+    name = name[:1].upper() + name[1:]
     question = _question(sheet, cluster, scheme)
     return f"{name}: {question}" if question else name
 

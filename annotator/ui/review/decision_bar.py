@@ -22,6 +22,7 @@ from annotator.ui.review.answer_words import conflict_words, nothing_words, reas
 from annotator.ui.review.desk_state import Asked
 from annotator.ui.review.review_controller import REASONS, ReviewController
 from annotator.ui.widgets.chip_flow import ChipFlow
+from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.label_chip import ChipItem
 
 __all__ = ["DecisionBar"]
@@ -89,10 +90,8 @@ class DecisionBar(QWidget):
         self._keys = keys
         self.refresh()
 
-    def _line(self, *, is_strong: bool = False) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    def _line(self, *, is_strong: bool = False) -> ElidedLabel:
+        label = ElidedLabel(self)
         if is_strong:
             font = label.font()
             font.setBold(True)
@@ -116,7 +115,7 @@ class DecisionBar(QWidget):
             self._flow.set_items(())
             return
         words = [conflict_words(sheet, item.cluster, controller.scheme)]
-        if item.state is not ItemState.OPEN:
+        if item.state not in (ItemState.OPEN, ItemState.AGREED):  # the question says so
             words.append(standing_words(item))
         if item.is_own:
             words.append(self.tr("you are one of its annotators"))

@@ -34,7 +34,10 @@ class QueuePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.order)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, 4, 8, 4)
+        top.addWidget(self.order)
+        layout.addLayout(top)
         layout.addWidget(self.narrowed)
         layout.addWidget(self.list, 1)
         self.narrowed.action_pressed.connect(self._on_all_wanted)
@@ -47,7 +50,7 @@ class QueuePanel(QWidget):
     @Slot()
     def _on_queue_changed(self) -> None:
         self._is_following = True
-        self.model.show_items(self._controller.queue.items)
+        self.model.show_items(self._controller.queue.items, self._controller.scheme)
         self._is_following = False
         self.order.show_value(self._controller.order)
         only = self._controller.only

@@ -15,7 +15,7 @@ from annotator.ui.text_view.view import ArticleView
 
 __all__ = ["SideBySide", "picture_of_lane"]
 
-_LEAST_WIDTH = 260
+_LEAST_WIDTH = 220
 
 
 def picture_of_lane(sheet: ReviewSheet, content: LayerContent, scheme: Scheme) -> ArticlePicture:

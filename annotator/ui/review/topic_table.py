@@ -6,7 +6,7 @@ the gold or takes it out.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
@@ -15,11 +15,15 @@ from annotator.domain.reviewing import ItemState, Lane, QueueItem, ReviewSheet
 from annotator.domain.scheme import Scheme
 from annotator.domain.topics import Topic
 from annotator.ui.models.topic_table_model import TopicLine, TopicTableModel
+from annotator.ui.review.answer_words import subject_words
 from annotator.ui.review.queue import key_of
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.widgets.quiet_table import QuietTable
 
 __all__ = ["TopicTable", "topic_lines"]
+
+
+_FEW = 4
 
 
 class TopicTable(QWidget):
@@ -62,10 +66,17 @@ class TopicTable(QWidget):
             lanes = [lane.name for lane in sheet.lanes] if sees_votes else []
             lines = topic_lines(sheet, scheme, sees_votes=sees_votes)
             self.model.show_lines(lanes, lines)
+            self._fit(len(lanes))
             row = self.model.row_of(key_of(item))
             if row >= 0:
                 self.table.selectRow(row)
         self._is_following = False
+
+    def _fit(self, lanes: int) -> None:
+        """Keep all columns in sight while there are few; many are scrolled."""
+        mode = QHeaderView.ResizeMode
+        fitting = mode.Stretch if lanes <= _FEW else mode.ResizeToContents
+        self.table.horizontalHeader().setSectionResizeMode(0, fitting)
 
     @Slot()
     def switch(self) -> None:
@@ -122,22 +133,11 @@ def _line(sheet: ReviewSheet, scheme: Scheme, item: QueueItem, lanes: Sequence[L
     }
     return TopicLine(
         key_of(item),
-        _title(scheme, item),
+        subject_words(item.cluster, scheme),
         tuple(signs.get(lane.layer, "–") for lane in lanes),
         _gold(sheet, item),
         not item.cluster.is_agreed,
     )
-
-
-def _title(scheme: Scheme, item: QueueItem) -> str:
-    """Name a topic, and the words that it is said of where it is not the whole article."""
-    rows = [row for one in item.cluster.candidates for row in one.rows if isinstance(row, Topic)]
-    topic = scheme.topic(rows[0].label) if rows else None
-    if topic is None:
-        return item.cluster.subject
-    _, _, words = item.cluster.subject.partition(" · ")
-    title = topic.titled(QLocale().bcp47Name())
-    return f"{title} · {words}" if words else title
 
 
 def _sign(rows: Sequence[object]) -> str:

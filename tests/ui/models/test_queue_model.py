@@ -9,20 +9,21 @@ from annotator.domain.decisions import Feedback, FeedbackState
 from annotator.domain.reviewing import ItemState
 from annotator.ui.models.queue_model import LINE_ROLE, QueueModel, standing_words, state_words
 from tests.domain.editing.test_commenting import DECISION
+from tests.ui.desk import SCHEME
 from tests.ui.review.sheets_by_hand import BOUNDARY, MISSING, item
 
 
 def test_model_keeps_the_rules_of_qt(qtbot: QtBot) -> None:
     model = QueueModel()
     tester = QAbstractItemModelTester(model)
-    model.show_items([item(BOUNDARY), item(MISSING)])
+    model.show_items([item(BOUNDARY), item(MISSING)], SCHEME)
     assert tester.model() is model
 
 
 def test_a_row_says_subject_kind_count_and_state(qtbot: QtBot) -> None:
     model = QueueModel()
     own = replace(item(BOUNDARY, ItemState.STALE, identical=3), is_own=True)
-    model.show_items([own, item(MISSING)])
+    model.show_items([own, item(MISSING)], SCHEME)
     line = model.index(0, 0).data(LINE_ROLE)
     assert line.subject == BOUNDARY.subject
     assert line.words == "boundary · 3 identical · changed since decided · also your own work"
@@ -32,7 +33,7 @@ def test_a_row_says_subject_kind_count_and_state(qtbot: QtBot) -> None:
 
 def test_a_row_is_told_when_its_item_changed_in_the_list(qtbot: QtBot) -> None:
     model, items = QueueModel(), [item(BOUNDARY)]
-    model.show_items(items)
+    model.show_items(items, SCHEME)
     items[0] = item(BOUNDARY, ItemState.DECIDED)
     with qtbot.waitSignal(model.dataChanged):
         model.tell_changed(0)

@@ -8,6 +8,7 @@ from annotator.domain.conflicts import Cluster, ClusterKind, ConflictType
 from annotator.domain.decisions import Decision, DecisionMethod, Reason
 from annotator.domain.ids import ActorId, DecisionId, PersonId, StanceId, TargetId
 from annotator.domain.reviewing import ItemState
+from annotator.domain.scheme import TopicLabel
 from annotator.domain.stance import Polarity, Stance
 from annotator.ui.review.answer_words import (
     answer_lines,
@@ -19,6 +20,7 @@ from annotator.ui.review.answer_words import (
     result_words,
     row_line,
     spoken,
+    subject_words,
     type_words,
 )
 from tests.ui.desk import SCHEME
@@ -56,10 +58,10 @@ def test_a_card_is_spoken_as_number_of_count_label_words_votes() -> None:
 @pytest.mark.parametrize(
     ("made", "words"),
     [
-        (BOUNDARY, "boundary: “Presiden” included?"),
-        (MISSING, "missing: is “Kim Jong Un” Person?"),
-        (LABEL, "label: Person or Country?"),
-        (AGREED, "agreed: all say the same"),
+        (BOUNDARY, "Boundary: “Presiden” included?"),
+        (MISSING, "Missing: is “Kim Jong Un” Person?"),
+        (LABEL, "Label: Person or Country?"),
+        (AGREED, "Agreed: all say the same"),
     ],
     ids=lambda value: str(getattr(value, "type", "")),
 )
@@ -70,7 +72,23 @@ def test_a_conflict_is_asked_in_words(made: Cluster, words: str) -> None:
 def test_an_attribute_in_question_is_named_with_its_values() -> None:
     one = replace(span("Kremlin"), attributes=(("kind", "place"),))
     made = cluster(ConflictType.ATTRIBUTE, ([one], 1), ([span("Kremlin", number=1)], 1))
-    assert conflict_words(sheet(), made, SCHEME) == "attribute: kind: place or no value?"
+    assert conflict_words(sheet(), made, SCHEME) == "Attribute: kind: place or no value?"
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "words"),
+    [
+        (ClusterKind.SPAN, "Vladimir \n Putin", "Vladimir Putin"),
+        (ClusterKind.STANCE, "نور → Mogok kerja", "\u2068نور\u2069 → \u2068Mogok kerja\u2069"),
+        (ClusterKind.TOPIC, "politics", "Politics"),
+        (ClusterKind.TOPIC, "politics · نور", "\u2068Politics\u2069 · \u2068نور\u2069"),
+        (ClusterKind.TOPIC, "unheard", "unheard"),
+    ],
+)
+def test_lists_say_what_a_conflict_is_about(kind: ClusterKind, subject: str, words: str) -> None:
+    made = replace(BOUNDARY, kind=kind, subject=subject)
+    scheme = replace(SCHEME, topics=(TopicLabel(name="politics", title={"en": "Politics"}),))
+    assert subject_words(made, scheme) == words
 
 
 def test_a_stance_is_named_by_polarity_holder_and_target() -> None:

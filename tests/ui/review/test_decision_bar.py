@@ -18,7 +18,7 @@ def press(desk: ReviewWindow, begins: str) -> None:
 
 
 def test_it_asks_the_question_and_shows_what_each_key_does(desk: ReviewWindow) -> None:
-    assert desk.decision.question.text() == "boundary: “Presiden” included?"
+    assert desk.decision.question.text() == "Boundary: “Presiden” included?"
     assert {"X Nothing here", "B Keep all", "A All 2 identical"} <= set(chips(desk))
 
 
