@@ -5,6 +5,9 @@ Units of one article are not independent, so articles are drawn, not units (Fiel
 is one row of weights times those sums.
 """
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
 import numpy as np
 
 from annotator.domain.agreement import Estimate
@@ -18,6 +21,12 @@ FEWEST_ARTICLES = 10
 """Below this number of articles an interval says nothing, and none is given."""
 
 _AT_ONCE = 100
+_MOST_PRODUCTS = 200_000
+"""More at once and the matrix product starts threads, which take longer than the product."""
+
+_KEPT_ARTICLES = 200
+"""Draws from more articles than this are made anew each time: they would take many megabytes."""
+
 _COVERED = 0.95
 
 
@@ -37,7 +46,8 @@ def with_interval(
         return Estimate(None, coefficient.why(total))
     if len(used) < FEWEST_ARTICLES:
         return Estimate(value)
-    drawn = _replicates(coefficient, used, np.random.default_rng(seed), replicates)
+    weights = _weights(len(used), used.shape[1], seed, replicates)
+    drawn = np.concatenate([coefficient.values(some @ used) for some in weights])
     sound = drawn[~np.isnan(drawn)]
     if len(sound) < _COVERED * replicates:
         return Estimate(value)
@@ -45,15 +55,26 @@ def with_interval(
     return Estimate(value, interval=(float(low), float(high)))
 
 
-def _replicates(
-    coefficient: Summed, sums: Floats, random: np.random.Generator, count: int
-) -> Floats:
-    articles = len(sums)
-    found = []
+def _weights(articles: int, figures: int, seed: int, count: int) -> Iterable[Floats]:
+    """Give how often each article is drawn in each replicate, a hundred or more at once."""
+    if articles > _KEPT_ARTICLES:
+        return _draws(articles, seed, count)
+    kept = _kept_draws(articles, seed, count)
+    size = max(_AT_ONCE, _MOST_PRODUCTS // (articles * figures))
+    return (kept[start : start + size] for start in range(0, count, size))
+
+
+@lru_cache(maxsize=8)
+def _kept_draws(articles: int, seed: int, count: int) -> Floats:
+    """Keep draws: the pairs of a class have done the same few numbers of articles."""
+    return np.concatenate(list(_draws(articles, seed, count)))
+
+
+def _draws(articles: int, seed: int, count: int) -> Iterator[Floats]:
+    random = np.random.default_rng(seed)
     for start in range(0, count, _AT_ONCE):
         rows = min(_AT_ONCE, count - start)
         picks = random.integers(0, articles, size=(rows, articles))
         places = picks + np.arange(rows)[:, None] * articles
-        weights = np.bincount(places.ravel(), minlength=rows * articles).reshape(rows, articles)
-        found.append(coefficient.values(weights.astype(float) @ sums))
-    return np.concatenate(found)
+        weights = np.bincount(places.ravel(), minlength=rows * articles)
+        yield weights.reshape(rows, articles).astype(float)

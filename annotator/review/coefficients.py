@@ -293,7 +293,7 @@ class Alpha:
         """Give alpha."""
         marginals = totals[..., 1:]
         ratings = marginals.sum(axis=-1)
-        chance = np.einsum("...i,ij,...j->...", marginals, self.distance, marginals)
+        chance = ((marginals @ self.distance) * marginals).sum(axis=-1)
         return 1 - quotient((ratings - 1) * totals[..., 0], chance)
 
     def why(self, total: Floats) -> str:

@@ -135,7 +135,7 @@ def _mixed(competences: Floats, habits: Floats) -> Floats:
 
 def _expected(tallies: Floats, marginals: Floats, errors: Floats) -> tuple[Floats, float]:
     """Give the truths of units and the log-likelihood of the answers (eq. 2.5)."""
-    logs = _logarithm(marginals) + np.einsum("url,rcl->uc", tallies, _logarithm(errors))
+    logs = _logarithm(marginals) + np.tensordot(tallies, _logarithm(errors), ((1, 2), (0, 2)))
     highest = logs.max(axis=1, keepdims=True)
     shares = np.exp(logs - highest)
     totals = shares.sum(axis=1, keepdims=True)

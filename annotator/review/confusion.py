@@ -1,75 +1,68 @@
-"""Confusion: how often one annotator gave each value where another gave each value.
+"""Confusion: how often one annotator gave each label where another gave each label.
 
-Matrices have a last row and column for "nothing": what only one of the two marked or answered.
-They are sums over articles, shape (articles, values + 1, values + 1), and are added up as needed.
+What only one of the two marked stands against "nothing".
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import combinations
 
-import numpy as np
-
-from annotator.review.ratings import Floats, Ratings
+from annotator.domain.quality import NOTHING
 from annotator.review.span_agreement import Sheets
-from annotator.review.span_matching import Marked, heaviest, shared_length, touching
+from annotator.review.span_matching import Marked, Match, Overlaps, Weigh
 
-__all__ = ["span_confusion", "value_confusion"]
+__all__ = ["span_confusions"]
 
 
-def span_confusion(sheets: Sheets, one: str, other: str, labels: Sequence[str]) -> Floats:
-    """Count the labels of spans of `one` (rows) against those of `other` (columns).
+def span_confusions(
+    sheets: Sheets, people: Sequence[str], step: Callable[[int], None] = lambda _: None
+) -> dict[tuple[int, int], Counter[tuple[str, str]]]:
+    """Count the labels of spans of one against those of another, for every two of `people`.
 
-    Spans that share code points are matched one to one, those of one label before others, then
-    by how much they share; what is left over stands in the row or column of nothing. Spans with
-    a label that is not in `labels` are left out. An article that one of the two has not done is
-    zero, which is not the same as one where nothing was marked.
+    Keys are numbers of people, the lower first; those who have done no article in common are not
+    there. Spans that share code points are matched one to one, those of one label before others,
+    then by how much they share; what is left over stands against `NOTHING`. `step` is told the
+    number of each article before it is looked at, and may raise to stop.
     """
-    places = {label: number for number, label in enumerate(labels)}
-    sums = np.zeros((len(sheets), len(labels) + 1, len(labels) + 1))
-    for table, sheet in zip(sums, sheets, strict=True):
-        if one in sheet and other in sheet:
-            rows = [span for span in sheet[one] if span.label in places]
-            columns = [span for span in sheet[other] if span.label in places]
-            _count(table, rows, columns, places)
-    return sums
-
-
-def value_confusion(ratings: Ratings, one: int, other: int) -> Floats:
-    """Count the values of rater `one` (rows) against those of rater `other` (columns).
-
-    A unit that only one of them rated stands in the row or column of nothing; one that neither
-    rated counts nowhere.
-    """
-    size = len(ratings.values)
-    codes = ratings.codes[:, [one, other]]
-    is_rated = (codes >= 0).any(axis=1)
-    filled = np.where(codes >= 0, codes, size)[is_rated]
-    sums = np.zeros((ratings.group_count, size + 1, size + 1))
-    np.add.at(sums, (ratings.groups[is_rated], filled[:, 0], filled[:, 1]), 1)
-    return sums
+    found: dict[tuple[int, int], Counter[tuple[str, str]]] = {}
+    for number, sheet in enumerate(sheets):
+        step(number)
+        overlaps = Overlaps(sheet, _likeness(sum(map(len, sheet.values()))))
+        there = [place for place, name in enumerate(people) if name in sheet]
+        labels = {place: [span.label for span in sheet[people[place]]] for place in there}
+        for one, other in combinations(there, 2):
+            table = found.setdefault((one, other), Counter())
+            matched = overlaps.matches(people[one], people[other])
+            _count(table, matched, labels[one], labels[other])
+    return found
 
 
 def _count(
-    table: Floats, rows: Sequence[Marked], columns: Sequence[Marked], places: dict[str, int]
+    table: Counter[tuple[str, str]],
+    matched: Sequence[Match],
+    rows: Sequence[str],
+    columns: Sequence[str],
 ) -> None:
     left, right = set(range(len(rows))), set(range(len(columns)))
-    edges = {}
-    for i, j in touching(rows, columns):
-        weight = _likeness(rows[i], columns[j])
-        if weight > 0:
-            # More than all matches of other labels together: equal labels come first.
-            is_same = rows[i].label == columns[j].label
-            edges[i, j] = weight + is_same * 2.0 * (len(rows) + len(columns))
-    for i, j, _ in heaviest(edges):
-        table[places[rows[i].label], places[columns[j].label]] += 1
-        left.discard(i)
-        right.discard(j)
-    for i in left:
-        table[places[rows[i].label], -1] += 1
-    for j in right:
-        table[-1, places[columns[j].label]] += 1
+    for row, column, _ in matched:
+        table[rows[row], columns[column]] += 1
+        left.remove(row)
+        right.remove(column)
+    for row in left:
+        table[rows[row], NOTHING] += 1
+    for column in right:
+        table[NOTHING, columns[column]] += 1
 
 
-def _likeness(one: Marked, other: Marked) -> float:
-    """Give 0 where nothing is shared, else 1 and the share of what both cover together."""
-    shared = shared_length(one.fragments, other.fragments)
-    return 1 + shared / (one.length + other.length - shared) if shared else 0.0
+def _likeness(spans: int) -> Weigh:
+    """Give how like each other spans are in an article with so many of them.
+
+    1 and the share of what both cover together; with one label, more than all matches of other
+    labels together, so that equal labels come first.
+    """
+
+    def likeness(one: Marked, other: Marked, shared: int) -> float:
+        share = shared / (one.length + other.length - shared)
+        return 1 + share + (one.label == other.label) * 2.0 * spans
+
+    return likeness

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
@@ -27,7 +28,7 @@ from annotator.domain.quality import (
 from annotator.review.agreeing import Measure, of_spans, of_values
 from annotator.review.bootstrap import with_interval
 from annotator.review.coefficients import Percent
-from annotator.review.confusion import span_confusion
+from annotator.review.confusion import span_confusions
 from annotator.review.gathered import Gathered, labels_in
 from annotator.review.ratings import Floats, ratings_of
 from annotator.review.span_agreement import PairwiseF1, Sheets, f1_sums
@@ -47,8 +48,12 @@ _TOO_MANY = (
     "--level span takes the time."
 )
 
-OnPart = Callable[[str], None]
-"""Told what is being measured; raises to stop."""
+OnPart = Callable[[str, int, int], None]
+"""Told what is being measured, and how far that is of how much; raises to stop."""
+
+
+Step = Callable[[int], None]
+"""Told before each article or pair how many are behind; raises to stop."""
 
 
 def task_figures(
@@ -87,7 +92,7 @@ def _of_values(
     gathered: Gathered, kind: ClusterKind, people: Sequence[str], on_part: OnPart
 ) -> TaskFigures:
     level = Level.TOPIC if kind is ClusterKind.TOPIC else Level.STANCE
-    on_part(f"{kind.value}: agreement")
+    on_part(f"{kind.value}: agreement", 0, 0)
     named = _TOPICS if kind is ClusterKind.TOPIC else _STANCE
     figures = [
         Figure(
@@ -102,13 +107,14 @@ def _of_values(
         figures.append(_distance(gathered.units[Level.STANCE]))
     units = gathered.units[level]
     sheets = gathered.sheets_of(kind)
-    on_part(f"{kind.value}: pairs")
+    to_pairs = _step(on_part, f"{kind.value}: pairs", comb(len(people), 2))
+    to_confusion = _step(on_part, f"{kind.value}: confusion", len(sheets))
     return TaskFigures(
         kind,
         tuple(figures),
         tuple(_labels_of_values(gathered, kind, sheets)),
-        tuple(_pairs_of_values(level, units, people)),
-        tuple(_confusion(sheets, people)),
+        tuple(_pairs_of_values(level, units, people, to_pairs)),
+        tuple(_confusion(sheets, people, to_confusion)),
         tuple(_articles_of_values(gathered, kind, sheets)),
         tuple(_weeks_of_values(gathered, level)),
     )
@@ -119,12 +125,11 @@ def _of_values(
 
 def _entities(gathered: Gathered, people: Sequence[str], on_part: OnPart) -> TaskFigures:
     sheets, f1 = gathered.sheets, PairwiseF1()
-    on_part("span: agreement")
+    on_part("span: agreement", 0, 0)
     sums = f1_sums(sheets, people, Criterion.STRICT)
-    on_part("span: labels")
-    labels = tuple(_labels_of_spans(sheets, people))
-    on_part("span: confusion")
-    confusion = tuple(_confusion(sheets, people))
+    labels = tuple(_labels_of_spans(sheets, people, _step(on_part, "span: labels", len(sheets))))
+    counted = _step(on_part, "span: confusion", len(sheets))
+    confusion = tuple(_confusion(sheets, people, counted))
     return TaskFigures(
         ClusterKind.SPAN,
         tuple(_figures_of_spans(gathered, people, sums, on_part)),
@@ -144,9 +149,10 @@ def _figures_of_spans(
     support = sum(len(spans) for sheet in sheets if len(sheet) > 1 for spans in sheet.values())
     yield Figure("f1", "F1, same place and label", _interval(f1, sums), support)
     for criterion, name in _LOOSER.items():
-        looser = f1_sums(sheets, people, criterion)
+        step = _step(on_part, "span: looser F1", len(sheets))
+        looser = f1_sums(sheets, people, criterion, step=step)
         yield Figure(f"f1_{criterion.value}", name, _interval(f1, looser), support)
-    on_part("span: u-alpha and gamma")
+    on_part("span: u-alpha and gamma", 0, 0)
     u_alpha = of_spans(Measure.U_ALPHA, sheets, lengths, people)
     yield Figure("u_alpha", "u-alpha, how the text is cut", u_alpha, support)
     if sum(len(sheet) * (len(sheet) - 1) // 2 for sheet in sheets) > MOST_FOR_GAMMA:
@@ -167,31 +173,44 @@ def _interval(f1: PairwiseF1, sums: Floats) -> Estimate:
     return with_interval(f1, sums) if sums.size else Estimate(None, f1.why(sums))
 
 
-def _labels_of_spans(sheets: Sheets, people: Sequence[str]) -> Iterator[Figure]:
+def _labels_of_spans(sheets: Sheets, people: Sequence[str], step: Step) -> Iterator[Figure]:
     """Give strict F1 of each label; all are counted in one pass, as equal spans have one label."""
     places = {pair: number for number, pair in enumerate(combinations(people, 2))}
     found: dict[str, list[tuple[int, int, int, int]]] = {label: [] for label in labels_in(sheets)}
     support = Counter[str]()
     for row, sheet in enumerate(sheets):
-        spans = {name: Counter(marked) for name, marked in sheet.items()}
+        step(row)
+        numbers: dict[Marked, int] = {}
+        spans = {
+            name: Counter(numbers.setdefault(span, len(numbers)) for span in marked)
+            for name, marked in sheet.items()
+        }
+        labels = [span.label for span in numbers]
+        given = {name: Counter(one.label for one in marked) for name, marked in sheet.items()}
         if len(sheet) > 1:
-            support.update(one.label for marked in sheet.values() for one in marked)
+            support.update(sum(given.values(), Counter()))
         for one, other in combinations([name for name in people if name in sheet], 2):
             pair = places[one, other]
-            matched = _by_label(spans[one] & spans[other])
-            for label, total in (_by_label(spans[one]) + _by_label(spans[other])).items():
-                found[label].append((row, pair, matched[label], total))
+            matched = _matched(spans[one], spans[other], labels)
+            for label in given[one].keys() | given[other].keys():
+                total = given[one][label] + given[other][label]
+                found[label].append((row, pair, matched.get(label, 0), total))
     for label, counts in found.items():
         sums = np.zeros((len(sheets), 2 * len(places)))
-        for row, pair, matched_spans, total in counts:
-            sums[row, 2 * pair : 2 * pair + 2] = matched_spans, total
+        rows, pairs, matched_spans, totals = np.array(counts, dtype=np.int64).reshape(-1, 4).T
+        sums[rows, 2 * pairs], sums[rows, 2 * pairs + 1] = matched_spans, totals
         yield Figure(label, label, _interval(PairwiseF1(), sums), support[label])
 
 
-def _by_label(spans: Counter[Marked]) -> Counter[str]:
-    found = Counter[str]()
-    for span, count in spans.items():
-        found[span.label] += count
+def _matched(one: Counter[int], other: Counter[int], labels: Sequence[str]) -> dict[str, int]:
+    """Count by label what both have; what one marked twice and the other once counts once.
+
+    Spans are numbers, `labels` has that of each.
+    """
+    found: dict[str, int] = {}
+    for number in one.keys() & other.keys():
+        label = labels[number]
+        found[label] = found.get(label, 0) + min(one[number], other[number])
     return found
 
 
@@ -256,11 +275,14 @@ def _labels_of_values(gathered: Gathered, kind: ClusterKind, sheets: Sheets) -> 
         yield Figure(label, label, found, support)
 
 
-def _pairs_of_values(level: Level, units: Units, people: Sequence[str]) -> Iterator[PairFigure]:
+def _pairs_of_values(
+    level: Level, units: Units, people: Sequence[str], step: Step
+) -> Iterator[PairFigure]:
     by_name: dict[str, list[tuple[Hashable, str, Hashable]]] = {}
     for row in units.rows:
         by_name.setdefault(row[1], []).append(row)
-    for one, other in combinations(range(len(people)), 2):
+    for number, (one, other) in enumerate(combinations(range(len(people)), 2)):
+        step(number)
         first, second = people[one], people[other]
         done = {
             article: [first, second]
@@ -336,17 +358,15 @@ def _distance(units: Units) -> Figure:
 # Both ---------------------------------------------------------------------------------------------
 
 
-def _confusion(sheets: Sheets, people: Sequence[str]) -> Iterator[Confused]:
-    labels = labels_in(sheets)
-    names = [*labels, NOTHING]
-    shared = _shared(sheets, people)
-    for one, other in combinations(range(len(people)), 2):
-        if (one, other) in shared:
-            both = [sheet for sheet in sheets if people[one] in sheet and people[other] in sheet]
-            total = span_confusion(both, people[one], people[other], labels).sum(axis=0)
-            for row, column in zip(*np.nonzero(total), strict=True):
-                count = int(total[row, column])
-                yield Confused(one, other, names[row], names[column], count)
+def _confusion(sheets: Sheets, people: Sequence[str], step: Step) -> Iterator[Confused]:
+    for (one, other), table in sorted(span_confusions(sheets, people, step).items()):
+        for row, column in sorted(table, key=_nothing_last):
+            yield Confused(one, other, row, column, table[row, column])
+
+
+def _nothing_last(cell: tuple[str, str]) -> tuple[bool, str, bool, str]:
+    row, column = cell
+    return row == NOTHING, row, column == NOTHING, column
 
 
 def _shared(sheets: Sheets, people: Sequence[str]) -> dict[tuple[int, int], int]:
@@ -377,3 +397,8 @@ def _by_week(gathered: Gathered) -> dict[str, list[int]]:
 
 def _or_none(value: float, why: str) -> Estimate:
     return Estimate(None, why) if np.isnan(value) else Estimate(value)
+
+
+def _step(on_part: OnPart, part: str, total: int) -> Step:
+    """Give what tells how far a part is."""
+    return lambda done: on_part(part, done, total)

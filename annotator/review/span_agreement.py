@@ -6,7 +6,7 @@ to as the places where nobody marked anything outnumber the rest (Hripcsak & Rot
 is one to one with the largest weight.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from annotator.review.coefficients import quotient
 from annotator.review.ratings import Floats
-from annotator.review.span_matching import Criterion, Marked, matches
+from annotator.review.span_matching import Criterion, Marked, Overlaps, weigher
 from annotator.review.span_table import equal_sums, span_table
 
 __all__ = ["PairwiseF1", "Sheet", "Sheets", "f1_sums"]
@@ -26,26 +26,35 @@ Sheets = Sequence[Sheet]
 
 
 def f1_sums(
-    sheets: Sheets, annotators: Sequence[str], criterion: Criterion, *, label: str | None = None
+    sheets: Sheets,
+    annotators: Sequence[str],
+    criterion: Criterion,
+    *,
+    label: str | None = None,
+    step: Callable[[int], None] = lambda _: None,
 ) -> Floats:
     """Give matched and total of each pair of annotators in each article.
 
     The shape is (articles, 2·pairs), pairs in the order of `combinations(annotators, 2)`. An
     annotator who is not in a sheet has not done that article, which is not the same as having
-    marked nothing. With `label` only spans of it count.
+    marked nothing. With `label` only spans of it count. `step` is told the number of each article
+    before it is looked at, and may raise to stop; equal spans are counted all at once.
     """
-    if criterion is Criterion.STRICT:
-        return equal_sums(span_table(sheets, annotators, label=label))
-    pairs = list(combinations(annotators, 2))
+    if criterion in (Criterion.STRICT, Criterion.EXACT):
+        is_place = criterion is Criterion.EXACT
+        return equal_sums(span_table(sheets, annotators, label=label, by_place=is_place))
+    pairs, weigh = list(combinations(annotators, 2)), weigher(criterion)
     sums = np.zeros((len(sheets), 2 * len(pairs)))
     for row, sheet in enumerate(sheets):
+        step(row)
         spans = {
             name: [one for one in marked if label is None or one.label == label]
             for name, marked in sheet.items()
         }
+        overlaps = Overlaps(spans, weigh)
         for number, (one, other) in enumerate(pairs):
             if one in spans and other in spans:
-                found = matches(spans[one], spans[other], criterion)
+                found = overlaps.matches(one, other)
                 sums[row, 2 * number] = sum(weight for _, _, weight in found)
                 sums[row, 2 * number + 1] = len(spans[one]) + len(spans[other])
     return sums

@@ -34,8 +34,12 @@ def span_table(
     annotators: Sequence[str],
     *,
     label: str | None = None,
+    by_place: bool = False,
 ) -> SpanTable:
-    """Give the spans in sheets, one for each article; with `label` only those that have it."""
+    """Give the spans in sheets, one for each article; with `label` only those that have it.
+
+    With `by_place` spans of one place are equal whatever their labels.
+    """
     places = {name: number for number, name in enumerate(annotators)}
     keys: list[list[int]] = [[] for _ in annotators]
     articles: list[int] = []
@@ -50,7 +54,7 @@ def span_table(
             add = keys[place].append
             for span in spans:
                 if label is None or span.label == label:
-                    found = (span.fragments, span.label)
+                    found = (span.fragments, "" if by_place else span.label)
                     add(numbers.setdefault(found, len(articles) + len(numbers)))
         articles += [article] * len(numbers)
     return SpanTable(

@@ -179,9 +179,9 @@ class _Watch:
         if self.progress is not None:
             self.progress(Progress(done, total, unit, text))
 
-    def say(self, text: str) -> None:
-        """Say what is done now, or raise `Cancelled`."""
-        self.tell(0, 0, "", text)
+    def say(self, text: str, done: int, total: int) -> None:
+        """Say what is measured now and how far that is, or raise `Cancelled`."""
+        self.tell(done, total, "", text)
 
 
 @dataclass(slots=True)

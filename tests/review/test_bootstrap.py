@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from annotator.review import distances
+from annotator.review import bootstrap, distances
 from annotator.review.bootstrap import with_interval
 from annotator.review.coefficients import Alpha, OrdinalAlpha, estimate
 from annotator.review.ratings import Ratings, ratings_of
@@ -60,3 +60,11 @@ def test_without_a_value_there_is_a_reason() -> None:
     found = with_interval(alpha, alpha.sums(ratings))
     assert (found.value, found.interval) == (None, None)
     assert found.why
+
+
+def test_draws_that_are_kept_are_those_that_are_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    alpha = OrdinalAlpha()
+    sums = alpha.sums(noisy(60, 20))
+    kept = with_interval(alpha, sums, seed=7)
+    monkeypatch.setattr(bootstrap, "_KEPT_ARTICLES", 0)
+    assert with_interval(alpha, sums, seed=7) == kept

@@ -1,13 +1,13 @@
 """Confusion: which labels stand against which, and what stands against nothing."""
 
-from collections.abc import Hashable
+from itertools import combinations
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.review.confusion import span_confusion, value_confusion
-from annotator.review.ratings import Floats, ratings_of
+from annotator.domain.quality import NOTHING
+from annotator.review.confusion import span_confusions
 from annotator.review.span_matching import Marked
 
 
@@ -15,9 +15,11 @@ def marked(start: int, end: int, label: str = "A") -> Marked:
     return Marked(((start, end),), label)
 
 
-def spans(one: list[Marked], other: list[Marked], labels: str = "AB") -> list[list[float]]:
-    found = span_confusion([{"x": one, "y": other}], "x", "y", list(labels))
-    return [[float(cell) for cell in row] for row in found[0]]
+def spans(one: list[Marked], other: list[Marked]) -> list[list[int]]:
+    """Give counts by row A, B and nothing, and column A, B and nothing."""
+    found = span_confusions([{"x": one, "y": other}], "xy")[0, 1]
+    names = ["A", "B", NOTHING]
+    return [[found[row, column] for column in names] for row in names]
 
 
 def test_labels_stand_against_labels_and_the_rest_against_nothing() -> None:
@@ -40,27 +42,22 @@ def test_a_better_place_does_not_outweigh_a_label() -> None:
     ]
 
 
-def test_other_labels_are_left_out() -> None:
-    assert spans([marked(0, 4, "C"), marked(5, 9)], [marked(0, 4)]) == [
-        [0, 0, 1],
-        [0, 0, 0],
-        [1, 0, 0],
-    ]
+def test_only_articles_that_both_have_done_count() -> None:
+    sheets = [{"x": [marked(0, 4)]}, {"x": [marked(0, 4)], "y": []}, {"z": [marked(0, 4)]}]
+    found = span_confusions(sheets, "xyz")
+    assert found == {(0, 1): {("A", NOTHING): 1}}
 
 
-def test_articles_that_one_has_not_done_are_zero() -> None:
-    sheets = [{"x": [marked(0, 4)]}, {"x": [marked(0, 4)], "y": []}]
-    found = span_confusion(sheets, "x", "y", ["A"])
-    assert found.tolist() == [[[0, 0], [0, 0]], [[0, 1], [0, 0]]]
-
-
-def test_values_stand_by_article_with_missing_ones_against_nothing() -> None:
-    rows = [("u", "x", 0), ("u", "y", 1), ("v", "x", 1), ("w", "y", 1), ("z", "q", 0)]
-    places: dict[Hashable, Hashable] = {"u": "first", "v": "first", "w": "second", "z": "second"}
-    found = value_confusion(ratings_of(rows, values=[0, 1], articles=places), 0, 1)
-    first, second = np.zeros((3, 3)), np.zeros((3, 3))
-    first[0, 1] = first[1, 2] = second[2, 1] = 1
-    assert found.tolist() == [first.tolist(), second.tolist()]
+def test_every_two_of_many_are_counted_as_if_they_were_alone() -> None:
+    sheet = {
+        "x": [marked(0, 4), marked(5, 9, "B")],
+        "y": [marked(0, 4, "B"), marked(5, 9, "B"), marked(0, 4)],
+        "z": [marked(2, 7)],
+    }
+    found = span_confusions([sheet], "xyz")
+    for one, other in combinations("xyz", 2):
+        alone = span_confusions([{one: sheet[one], other: sheet[other]}], [one, other])[0, 1]
+        assert found["xyz".index(one), "xyz".index(other)] == alone
 
 
 SPANS = st.lists(
@@ -74,7 +71,9 @@ SPANS = st.lists(
 )
 
 
-def table(one: list[Marked], other: list[Marked]) -> Floats:
+def table(
+    one: list[Marked], other: list[Marked]
+) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     return np.array(spans(one, other))
 
 

@@ -18,7 +18,7 @@ def article(number: int) -> ArticleId:
     return ArticleId(number.to_bytes(16, "big"))
 
 
-def quiet(_: str) -> None:
+def quiet(_part: str, _done: int, _total: int) -> None:
     pass
 
 
@@ -116,11 +116,30 @@ def test_stance_is_measured_by_part_and_by_how_far_sides_lie_apart() -> None:
 
 
 def test_measuring_stops_where_it_is_told_to(spans: Gathered) -> None:
-    def stop(_: str) -> None:
+    def stop(_part: str, _done: int, _total: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         task_figures(spans, ClusterKind.SPAN, PEOPLE, stop)
+
+
+def test_long_parts_say_how_far_they_are(spans: Gathered) -> None:
+    told: list[tuple[str, int, int]] = []
+    task_figures(spans, ClusterKind.SPAN, PEOPLE, lambda *how_far: told.append(how_far))
+    for part in ("labels", "confusion", "looser F1"):
+        assert [(f"span: {part}", done, 3) for done in range(3)] == [
+            one for one in dict.fromkeys(told) if one[0] == f"span: {part}"
+        ]
+
+
+def test_pairs_of_topics_say_how_far_they_are() -> None:
+    gathered = Gathered({})
+    gathered.add(article(1), 9, {name: layer(topic("sport")) for name in PEOPLE})
+    told: list[tuple[str, int, int]] = []
+    task_figures(gathered, ClusterKind.TOPIC, PEOPLE, lambda *how_far: told.append(how_far))
+    assert [one for one in told if one[0] == "topic: pairs"] == [
+        ("topic: pairs", done, 3) for done in range(3)
+    ]
 
 
 def test_labels_counted_in_one_pass_are_those_of_f1_label_by_label(spans: Gathered) -> None:

@@ -38,8 +38,11 @@ def labelled_by_a_team(
     names: tuple[str, ...] = NAMES,
     *,
     has_gold: bool = True,
+    spans: int = 8,
 ) -> list[ArticleId]:
     """Add articles, each done by everybody in `names`, with slips of everybody's own.
+
+    About `spans` of them are in each layer, and a topic and a stance.
 
     The gold of every third article is there without decisions, which a check would complain of.
     """
@@ -53,7 +56,7 @@ def labelled_by_a_team(
             [Change(None, person) for person in (*people, *([gold] if has_gold else []))]
         )
         for number in range(articles):
-            words = [f"Kata{number}n{at}" for at in range(40)]
+            words = [f"Kata{number}n{at}" for at in range(5 * spans)]
             text = f"Berita nomor {number} 🗞\n\n" + " ".join(words)
             digest = sha256(text.encode()).digest()
             when = START_US + number * WEEK_US // 7

@@ -134,3 +134,14 @@ def test_what_was_changed_after_it_was_handed_in_is_a_second_headline(project: P
     assert first == before.tasks[0].figures[0]
     assert now.estimate.value == 1
     assert now.name == first.name + AS_IT_IS_NOW
+
+
+def test_a_long_measurement_stops_between_two_articles(team: Project) -> None:
+    told: list[Progress] = []
+
+    def is_enough() -> bool:
+        return any(one.text == "span: confusion" and one.done == 2 for one in told)
+
+    with pytest.raises(Cancelled):
+        team.reporting.report(progress=told.append, cancelled=is_enough)
+    assert (told[-1].done, told[-1].total) == (2, 12)
