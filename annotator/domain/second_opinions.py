@@ -63,16 +63,29 @@ def place_of(item: QueueItem) -> Place:
     return item.cluster.article, item.cluster.kind, item.cluster.fingerprint
 
 
-def blind_item(item: QueueItem) -> QueueItem:
-    """Give an item as if nobody had decided, marked or refused anything there."""
-    return replace(
-        item, state=ItemState.OPEN, decision=None, rivals=(), marks=(), objections=(), identical=1
+def blind_item(item: QueueItem, *, votes_after: bool = False) -> QueueItem:
+    """Give an item as if nobody had decided, marked or refused anything there.
+
+    With `votes_after` its answers stand in an order that says nothing of their votes.
+    """
+    cluster = item.cluster
+    if votes_after:
+        ordered = tuple(sorted(cluster.candidates, key=lambda one: one.key))
+        cluster = replace(cluster, candidates=ordered)
+    return QueueItem(cluster, ItemState.OPEN, item.score, is_own=item.is_own)
+
+
+def blind_to(
+    sheet: ReviewSheet, asked: Collection[Place], *, votes_after: bool = False
+) -> ReviewSheet:
+    """Give a sheet without what was decided at the places `asked`, and without its gold rows.
+
+    `votes_after` as for `blind_item`.
+    """
+    items = tuple(
+        blind_item(one, votes_after=votes_after) if place_of(one) in asked else one
+        for one in sheet.items
     )
-
-
-def blind_to(sheet: ReviewSheet, asked: Collection[Place]) -> ReviewSheet:
-    """Give a sheet without what was decided at the places `asked`, and without its gold rows."""
-    items = tuple(blind_item(one) if place_of(one) in asked else one for one in sheet.items)
     hidden = {
         decision.id for one in sheet.items if place_of(one) in asked for decision in in_effect(one)
     }

@@ -103,7 +103,8 @@ class CommentRequests(QObject):
         self._article: ArticleId | None = None
         self._letters: dict[PersonId, str] | None = None
         self.scope = Scope.ARTICLE
-        self.talk = Talk()
+        self._found = self.talk = Talk()
+        self._hidden: frozenset[ArticleId] = frozenset()
         self.abouts: tuple[About, ...] = ()
         self._people: tuple[Person, ...] = ()  # whom one can call before threads were read
         answers.ask(
@@ -139,6 +140,12 @@ class CommentRequests(QObject):
         """Show the threads of the article, those that call the person, or all."""
         self.scope = scope
         self.refresh()
+
+    def hide_articles(self, articles: frozenset[ArticleId]) -> None:
+        """Show no thread about these articles, wherever it would be listed."""
+        if articles != self._hidden:
+            self._hidden = articles
+            self._take(self._found)
 
     def set_abouts(self, abouts: Sequence[About]) -> None:
         """Say what a new comment can be about, the likeliest first."""
@@ -301,8 +308,10 @@ class CommentRequests(QObject):
         self.abouts_changed.emit()
 
     def _take(self, talk: Talk) -> None:
-        self.talk = talk
-        self.talk_changed.emit(talk)
+        self._found = talk
+        kept = tuple(one for one in talk.threads if one.first.article not in self._hidden)
+        self.talk = replace(talk, threads=kept)
+        self.talk_changed.emit(self.talk)
 
     def _on_failed(self, error: Exception) -> None:
         self.refused.emit(message_of(error).text)

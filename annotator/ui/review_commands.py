@@ -30,6 +30,7 @@ class ReviewCommands(QObject):
         self.quality: QualityWindow | None = None
         self.handlers: dict[str, Callable[[], object]] = {
             "review": self.open_desk,
+            "second": self.open_second,
             "quality": self.show_quality,
         }
         window.actions_.keys_changed.connect(self._on_keys_changed)
@@ -47,6 +48,16 @@ class ReviewCommands(QObject):
             self.desk = self._made()
         self.desk.controller.only = None
         self.desk.begin()
+
+    def open_second(self) -> None:
+        """Show the reviewer's desk with a sample of what other reviewers decided."""
+        if self._window.workbench is None:
+            return
+        from annotator.ui.review.desk_seconds import USUAL_SHARE
+
+        if self.desk is None:
+            self.desk = self._made()
+        self.desk.begin_second(USUAL_SHARE)
 
     def show_quality(self) -> None:
         """Show the figures of the project in a window of their own, one for the project."""
@@ -87,6 +98,7 @@ class ReviewCommands(QObject):
             desk.deleteLater()
 
     def _made(self) -> "ReviewWindow":
+        from annotator.ui.review.desk_seconds import DeskSeconds
         from annotator.ui.review.desk_settling import DeskSettling
         from annotator.ui.review.desk_tables import DeskTables
         from annotator.ui.review.fair_review import FairReview
@@ -104,6 +116,7 @@ class ReviewCommands(QObject):
         desk.setWindowIcon(self._window.windowIcon())
         desk.keys_wanted.connect(self._on_keys_wanted)
         FairReview(desk).names_switched.connect(ReviewTalk(desk).show_names)
+        DeskSeconds(desk)
         return desk
 
     @Slot()

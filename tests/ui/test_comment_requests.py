@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.comments import Comment, CommentSubject, Thread
+from annotator.domain.editing.commenting import comment_on_article
 from annotator.domain.ids import ArticleId, CommentId, PersonId
 from annotator.domain.people import Person
 from annotator.ui.annotating import AnnotationController
@@ -71,6 +72,25 @@ def test_without_an_article_there_is_nothing_to_say(
     with qtbot.waitSignal(requests.refused) as refused:
         assert not requests.comment(About(CommentSubject.ARTICLE, "This article"), "Hm")
     assert refused.args == ["Open an article first."]
+
+
+def test_threads_about_hidden_articles_are_in_no_list_until_they_are_shown_again(
+    controller: AnnotationController, qtbot: QtBot
+) -> None:
+    requests = made(controller)
+    project, article = controller.project, opened(qtbot, controller)
+    edit, people = project.editing.edit(), project.reading.people()
+    project.editing.apply(comment_on_article(article, "Here?", project.person.id, people, edit))
+    requests.show_article(article)
+    qtbot.waitUntil(lambda: len(requests.talk.threads) == 1)
+    requests.hide_articles(frozenset({article}))
+    assert requests.talk.threads == ()
+    for scope in Scope:
+        with qtbot.waitSignal(requests.talk_changed):
+            requests.show_scope(scope)
+        assert requests.talk.threads == ()
+    requests.hide_articles(frozenset())
+    assert len(requests.talk.threads) == 1
 
 
 def test_another_article_shows_its_own_threads(

@@ -26,6 +26,20 @@ def test_the_desk_opens_once_and_says_that_nothing_is_to_be_decided(
     assert window.commands.review.desk is None
 
 
+def test_second_opinions_open_the_desk_and_the_desk_then_opens_with_its_conflicts(
+    window: MainWindow, bench: Workbench, qtbot: QtBot
+) -> None:
+    window.actions_["second"].trigger()
+    desk = window.commands.review.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.desk.empty.text == "Nobody else has decided anything yet.")
+    assert desk.controller.second is not None
+    window.actions_["review"].trigger()
+    assert window.commands.review.desk is desk
+    qtbot.waitUntil(lambda: "no conflicts" in desk.desk.empty.text)
+    assert desk.controller.second is None
+
+
 def test_every_action_of_the_desk_does_something(
     window: MainWindow, bench: Workbench, qtbot: QtBot
 ) -> None:
@@ -51,6 +65,7 @@ def test_keys_and_settings_reach_the_desk(
 
 def test_without_a_project_nothing_opens(window: MainWindow) -> None:
     window.commands.review.open_desk()
+    window.commands.review.open_second()
     assert window.commands.review.desk is None
     window.commands.review.close()
 

@@ -1,6 +1,6 @@
 """The queue of conflicts as a list: what each is about, of which kind, and how far it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -36,10 +36,19 @@ class QueueLine:
 
 
 class QueueModel(QAbstractListModel):
-    """The items of the queue in their order. Rows are made when they are looked at."""
+    """The items of the queue in their order. Rows are made when they are looked at.
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    `standing` says in words how far an item is, where that is more than its state.
+    """
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        standing: Callable[[QueueItem], str] = lambda _: "",
+    ) -> None:
         super().__init__(parent)
+        self._standing = standing
         self._items: Sequence[QueueItem] = ()
         self._scheme: Scheme | None = None
 
@@ -57,7 +66,8 @@ class QueueModel(QAbstractListModel):
         """Give what a row shows, None outside."""
         if self._scheme is None or not 0 <= row < len(self._items):
             return None
-        return _line(self._items[row], self._scheme)
+        item = self._items[row]
+        return _line(item, self._scheme, self._standing(item))
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """Count the items."""
@@ -75,14 +85,14 @@ class QueueModel(QAbstractListModel):
         return line if role == LINE_ROLE else None
 
 
-def _line(item: QueueItem, scheme: Scheme) -> QueueLine:
+def _line(item: QueueItem, scheme: Scheme, standing: str) -> QueueLine:
     cluster = item.cluster
     words = [type_words(cluster.kind, cluster.type)]
     if item.identical > 1:
         same = QCoreApplication.translate("Review", "{count} identical")
         words.append(same.format(count=item.identical))
     if item.state not in (ItemState.OPEN, ItemState.AGREED):  # agreed is a kind, too
-        words.append(standing_words(item))
+        words.append(standing or standing_words(item))
     if item.is_own:
         words.append(QCoreApplication.translate("Review", "also your own work"))
     subject = subject_words(cluster, scheme) or "–"

@@ -12,15 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from annotator.domain.conflicts import ClusterKind
 from annotator.domain.decisions import MarkKind, Reason
-from annotator.domain.reviewing import ItemState
+from annotator.domain.reviewing import ItemState, QueueItem, ReviewSheet
 from annotator.domain.spans import Span
 from annotator.ui.actions import TAKE_ACTIONS, action_spec
 from annotator.ui.key_map import KeyMap, action_words
 from annotator.ui.models.queue_model import standing_words
 from annotator.ui.panels.label_keys import label_chips
-from annotator.ui.review.answer_words import conflict_words, nothing_words, reason_words, row_line
+from annotator.ui.review.answer_words import (
+    conflict_words,
+    nothing_words,
+    reason_words,
+    row_line,
+)
 from annotator.ui.review.desk_state import Asked
 from annotator.ui.review.review_controller import REASONS, ReviewController
+from annotator.ui.review.second_look import Given
+from annotator.ui.review.second_words import given_words
 from annotator.ui.widgets.chip_flow import ChipFlow
 from annotator.ui.widgets.elided_label import ElidedLabel
 from annotator.ui.widgets.label_chip import ChipItem
@@ -38,6 +45,8 @@ _KEYS = (
     *_SPAN_ONLY,
     "desk_flag",
 )
+_NOT_IN_SECONDS = ("desk_identical", "desk_defer", "desk_flag")
+_AFTER = ("desk_take", "desk_second_count")  # after a second opinion
 
 
 class DecisionBar(QWidget):
@@ -114,14 +123,27 @@ class DecisionBar(QWidget):
                 label.clear()
             self._flow.set_items(())
             return
+        if controller.given is not None:
+            self._show_given(controller.given, item, sheet)
+            return
         words = [conflict_words(sheet, item.cluster, controller.scheme)]
-        if item.state not in (ItemState.OPEN, ItemState.AGREED):  # the question says so
+        if controller.is_asked_again:
+            words.append(self.tr("your second opinion"))
+        elif item.state not in (ItemState.OPEN, ItemState.AGREED):  # the question says so
             words.append(standing_words(item))
         if item.is_own:
             words.append(self.tr("you are one of its annotators"))
         self._say(self.question, " · ".join(words))
         self._say(self.guideline, self._guideline())
         self._say(self.past, controller.similar_words())
+        self._flow.set_items(self._chips())
+
+    def _show_given(self, given: Given, item: QueueItem, sheet: ReviewSheet) -> None:
+        """Show how a second opinion compares, and what can be done with it."""
+        head, detail = given_words(given, item, sheet, self._controller.scheme)
+        self._say(self.question, head)
+        self._say(self.guideline, detail)
+        self._say(self.past, "")
         self._flow.set_items(self._chips())
 
     def _say(self, label: QLabel, text: str) -> None:
@@ -151,9 +173,14 @@ class DecisionBar(QWidget):
         if controller.asked is Asked.LABEL:
             return self._label_chips()
         item = controller.item
+        if controller.given is not None:
+            is_other = not controller.given.opinion.is_same
+            return tuple(map(self._chip, _AFTER[: 2 if is_other else 1]))
         is_span = item is not None and item.cluster.kind is ClusterKind.SPAN
         ids = [one for one in _KEYS if is_span or one not in _SPAN_ONLY]
-        if item is None or item.identical < 2:
+        if controller.second is not None:
+            ids = [one for one in ids if one not in _NOT_IN_SECONDS]
+        if (item is None or item.identical < 2) and "desk_identical" in ids:
             ids.remove("desk_identical")
         return tuple(self._chip(one) for one in ids)
 
@@ -167,6 +194,11 @@ class DecisionBar(QWidget):
         item = controller.item
         if item is None:
             return words
+        if controller.given is not None and action_id == "desk_take":
+            is_same = controller.given.opinion.is_same
+            return self.tr("Go on") if is_same else self.tr("Leave the first decision, go on")
+        if action_id == "desk_second_count":
+            return self.tr("Let my answer count")
         if action_id == "desk_identical":
             return self.tr("All {count} identical").format(count=item.identical)
         if action_id == "desk_reason" and controller.reason is not Reason.NONE:

@@ -27,6 +27,7 @@ from annotator.ui.review.own_answer import (
 )
 from annotator.ui.review.pace import Pace
 from annotator.ui.review.queue import Only, ReviewQueue, key_of
+from annotator.ui.review.second_look import SecondLook
 from annotator.ui.review.sheets import Sheets
 from annotator.ui.review.similar import Similar
 from annotator.ui.saving import Saver
@@ -34,6 +35,7 @@ from annotator.workspace.bus import ArticlesChanged
 from annotator.workspace.jobs import IsCancelled, OnProgress
 from annotator.workspace.messages import message_of
 from annotator.workspace.project import Project
+from annotator.workspace.second_sample import SecondSample
 
 __all__ = ["REVIEW", "Asked", "DeskState", "ViewMode"]
 
@@ -63,6 +65,8 @@ class Asked(Enum):
 
 class DeskState(QObject):
     """Queue, conflict on the desk, marked answer.
+
+    With `second` the queue is a sample of what others decided, and answers are second opinions.
 
     `queue_changed` says that the rows are others; `rows_changed` carries the rows that differ;
     `item_shown` the `QueueItem` on the desk, None for none; `answer_changed` says that another
@@ -96,11 +100,13 @@ class DeskState(QObject):
         )
         self.queue = ReviewQueue()
         self.only: Only | None = None
+        self.second: SecondLook | None = None
         self.order = QueueOrder.USE
         self.mode = ViewMode.LANES
         self.pace = Pace()
         self.row = -1
         self.sheet: ReviewSheet | None = None
+        self._whole: ReviewSheet | None = None  # `sheet`, without being blind to anything
         self.item: QueueItem | None = None
         self.marked = 0
         self.own: Rows | None = None
@@ -138,31 +144,56 @@ class DeskState(QObject):
     # The queue ------------------------------------------------------------------------------------
 
     def read_queue(self, order: QueueOrder | None = None) -> None:
-        """Read what is to be decided, in this order or in the one of before."""
+        """Read what is to be decided, in this order or in the one of before.
+
+        While second opinions are given and no order is asked for, read what they are about.
+        """
+        if self.second is not None and order is None:
+            self.read_sample(self.second.share)
+            return
         self.order = order or self.order
         reviewing, wanted = self.project.reviewing, self.order
-        self.announced.emit(self.tr("Looking for conflicts…"))
 
         def work(progress: OnProgress, cancelled: IsCancelled) -> object:
             return reviewing.queue(wanted, progress=progress, cancelled=cancelled)
 
+        search = self._look(work)
+        search.succeeded.connect(self._on_queue)
+        search.start()
+
+    def read_sample(self, share: float) -> None:
+        """Read a sample of what other reviewers decided, `share` (0 to 1) of it, and ask again."""
+        reviewing = self.project.reviewing
+
+        def work(progress: OnProgress, cancelled: IsCancelled) -> object:
+            return share, reviewing.second_sample(share, progress=progress, cancelled=cancelled)
+
+        search = self._look(work)
+        search.succeeded.connect(self._on_sample)
+        search.start()
+
+    def leave_sample(self) -> None:
+        """Go back to the conflicts that nobody has decided."""
+        self.read_queue(self.order)
+
+    def _look(self, work: Callable[[OnProgress, IsCancelled], object]) -> RunningJob:
+        self.announced.emit(self.tr("Looking for conflicts…"))
         if self._search is not None:
             self._search.cancel()
         self._search = self._jobs.prepare(WorkJob(work))
         self._search.progressed.connect(self._on_progress)
-        self._search.succeeded.connect(self._on_queue)
         self._search.failed.connect(self._say_error)
-        self._search.start()
+        return self._search
 
     def narrow(self, only: Only | None) -> None:
         """Read the queue again with no other conflicts than these; None takes all."""
         self.only = only
-        self.read_queue()
+        self.read_queue(self.order)
 
     def show_queue(self, items: Iterable[QueueItem]) -> None:
         """Put these items into the queue, and the first one that is open on the desk."""
         here = None if self.item is None else self.item
-        self.queue = ReviewQueue(items, self.only)
+        self.queue = ReviewQueue(items, self.second or self.only)
         self.queue_changed.emit()
         self.progress_changed.emit()
         row = -1 if here is None else self.queue.row_of(key_of(here))
@@ -171,7 +202,7 @@ class DeskState(QObject):
     def go_to(self, row: int) -> None:
         """Put the item of a row on the desk; -1 puts none there."""
         if not 0 <= row < len(self.queue):
-            self.row, self.sheet = -1, None
+            self.row, self.sheet, self._whole = -1, None, None
             self._show(None)
             return
         self.row = row
@@ -203,7 +234,9 @@ class DeskState(QObject):
             self.go_to(row)
             return
         self._refresh_item()
-        if self.queue.left:
+        if self.second is not None:
+            self.announced.emit(self.tr("You have answered all of the sample."))
+        elif self.queue.left:
             self.announced.emit(self.tr("Only what was put off or flagged is left."))
         else:
             self.announced.emit(self.tr("Nothing is left: all conflicts are decided."))
@@ -229,7 +262,7 @@ class DeskState(QObject):
     def similar_words(self) -> str:
         """Say how the same words were decided elsewhere: "Elsewhere: 7 × Organisation"."""
         item = self.item
-        found = [] if item is None else self.similar.elsewhere(item)
+        found = [] if item is None or self.is_asked_again else self.similar.elsewhere(item)
         if not found:
             return ""
         words = ", ".join(f"{count} × {title}" for title, count in found[:_MOST_SIMILAR])
@@ -240,6 +273,11 @@ class DeskState(QObject):
         if mode is not self.mode:
             self.mode = mode
             self.view_changed.emit()
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether a second opinion is wanted of what is on the desk, blind to what was decided."""
+        return self.second is not None and self.item is not None and self.second.waits(self.item)
 
     @property
     def shows_votes(self) -> bool:
@@ -277,6 +315,7 @@ class DeskState(QObject):
         if self.sender() is not self._search:
             return
         self._search = None
+        self.second = None  # not before: a key pressed meanwhile is meant for what is in sight
         self.show_queue(items)
         if self.item is None and not self.queue.left:
             words = self.tr("There are no conflicts where two or more people are done.")
@@ -284,6 +323,23 @@ class DeskState(QObject):
             self.announced.emit(words if self.only is None else narrowed)
         else:
             self.announced.emit("")
+
+    @Slot(object)
+    def _on_sample(self, drawn: tuple[float, SecondSample]) -> None:
+        if self.sender() is not self._search:
+            return
+        self._search = None
+        share, sample = drawn
+        self.second, self.only = SecondLook(share, sample), None
+        self.show_queue(sample)
+        self.announced.emit("" if len(sample) else self._why_no_sample(sample, share))
+
+    def _why_no_sample(self, sample: SecondSample, share: float) -> str:
+        if not sample.decided and not sample.answered:
+            return self.tr("Nobody else has decided anything yet.")
+        if share == 1.0:
+            return self.tr("Everything that others decided has a second opinion.")
+        return self.tr("Nothing is left in a sample of this size. Take a larger share.")
 
     @Slot(object)
     def _on_arrived(self, sheet: ReviewSheet) -> None:
@@ -298,7 +354,7 @@ class DeskState(QObject):
                 self.go_to(row)
                 return
         self.row = row
-        self.sheet = sheet
+        self._whole, self.sheet = sheet, self._fair(sheet)
         self._show(None if row < 0 else self.queue.items[row])
         self._ahead.start()
 
@@ -357,33 +413,40 @@ class DeskState(QObject):
             self.offered, self._offer = (), ()
             self.preview_changed.emit()
 
-    def _do(self, make: Callable[[Edit], ChangeSet]) -> bool:
-        """Make a change, show it in memory, then save it; False when it was refused."""
-        sheet = self.sheet
+    def _do(self, make: Callable[[Edit], ChangeSet]) -> ChangeSet | None:
+        """Make a change, show it in memory, then save it; None when it was refused."""
+        sheet = self._whole
         if sheet is None:
-            return False
+            return None
         if not self.project.is_writable:
             self.refused.emit(self.tr("This project is open for reading only."))
-            return False
+            return None
         try:
             change_set = make(self.project.editing.edit())
             after = sheet_after(sheet, change_set)
         except RuleViolation as refusal:
             self.refused.emit(refusal.message)
-            return False
+            return None
         self._take_sheet(after)
         self.saver.save(change_set)
-        return True
+        return change_set
 
     def _take_sheet(self, sheet: ReviewSheet) -> None:
         """Have a sheet as it is after a gesture."""
         self.sheets.keep(sheet)
         if self.sheet is not None and self.sheet.article.id == sheet.article.id:
-            self.sheet = sheet
+            self._whole, self.sheet = sheet, self._fair(sheet)
         self._follow(sheet)
 
+    def _fair(self, sheet: ReviewSheet) -> ReviewSheet:
+        """Give a sheet as it may be shown: blind where a second opinion is wanted."""
+        if self.second is None:
+            return sheet
+        return self.second.fair(sheet, votes_after=self.fairness.votes_after)
+
     @Slot(object)
-    def _follow(self, sheet: ReviewSheet) -> None:
+    def _follow(self, whole: ReviewSheet) -> None:
+        sheet = self._fair(whole)
         self.similar.follow(sheet)
         changed, is_other = self.queue.follow(sheet)
         if is_other:

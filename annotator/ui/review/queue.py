@@ -2,24 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from annotator.domain.conflicts import ClusterKind
 from annotator.domain.ids import ArticleId
 from annotator.domain.quality import Behind, concerns
 from annotator.domain.reviewing import ItemState, QueueItem, ReviewSheet
+from annotator.domain.second_opinions import Place, place_of
 
-__all__ = ["Key", "Only", "ReviewQueue", "key_of"]
+__all__ = ["Keeper", "Key", "Only", "ReviewQueue", "key_of"]
 
-Key = tuple[ArticleId, ClusterKind, bytes]
+Key = Place
 """What tells items apart: article, kind, fingerprint."""
 
 _COMES = frozenset({ItemState.OPEN, ItemState.STALE, ItemState.AGREED})
 _NEW = frozenset({ItemState.OPEN, ItemState.STALE})
 
 
-def key_of(item: QueueItem) -> Key:
-    """Give what tells an item apart."""
-    return item.cluster.article, item.cluster.kind, item.cluster.fingerprint
+key_of = place_of
+
+
+class Keeper(Protocol):
+    """What narrows a queue."""
+
+    def keeps(self, item: QueueItem) -> bool:
+        """Say whether an item belongs into the queue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ class ReviewQueue:
     With `only` no others are taken in.
     """
 
-    def __init__(self, items: Iterable[QueueItem] = (), only: Only | None = None) -> None:
+    def __init__(self, items: Iterable[QueueItem] = (), only: Keeper | None = None) -> None:
         self._only = only
         self.items: list[QueueItem] = [item for item in items if self._takes(item)]
         self._index()

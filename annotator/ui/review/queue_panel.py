@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QModelIndex, Slot
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from annotator.domain.reviewing import QueueOrder
+from annotator.domain.reviewing import QueueItem, QueueOrder
 from annotator.ui.models.queue_model import QueueModel
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.widgets.choice_box import ChoiceBox
@@ -20,7 +20,7 @@ class QueuePanel(QWidget):
         super().__init__(parent)
         self._controller = controller
         self._is_following = False
-        self.model = QueueModel(self)
+        self.model = QueueModel(self, standing=self._standing)
         self.order = ChoiceBox([(order, order_words(order)) for order in QueueOrder], self)
         self.order.setAccessibleName(self.tr("Order of the conflicts"))
         self.narrowed = Notice(self)
@@ -40,12 +40,25 @@ class QueuePanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.narrowed)
         layout.addWidget(self.list, 1)
+        self._layout = layout
         self.narrowed.action_pressed.connect(self._on_all_wanted)
         self.order.chosen.connect(self._on_order_chosen)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         controller.queue_changed.connect(self._on_queue_changed)
         controller.rows_changed.connect(self._on_rows_changed)
         controller.item_shown.connect(self._on_item_shown)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Add something above the list and its order."""
+        self._layout.insertWidget(0, widget)
+
+    def _standing(self, item: QueueItem) -> str:
+        """Say how a second opinion compares, once it is given."""
+        second = self._controller.second
+        given = None if second is None else second.given(item)
+        if given is None:
+            return ""
+        return self.tr("the same") if given.opinion.is_same else self.tr("another answer")
 
     @Slot()
     def _on_queue_changed(self) -> None:

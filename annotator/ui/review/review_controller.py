@@ -6,6 +6,7 @@ brings articles, `Saver` tells the truth about the disk. GUI thread only.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Slot
 
@@ -19,7 +20,7 @@ from annotator.domain.decisions import (
 )
 from annotator.domain.editing import Edit
 from annotator.domain.editing.marking import mark_conflict, unmark_conflict
-from annotator.domain.editing.settling import Answer, close_gold, decide
+from annotator.domain.editing.settling import Answer, close_gold, decide, second_opinion
 from annotator.domain.errors import RuleViolation
 from annotator.domain.reviewing import QueueItem, ReviewSheet
 from annotator.domain.rows import Fragments
@@ -39,6 +40,7 @@ from annotator.ui.review.own_answer import (
 )
 from annotator.ui.review.queue import Key, key_of
 from annotator.ui.review.same_answer import decided_alike
+from annotator.ui.review.second_look import Given
 from annotator.ui.text_view.hit_test import Edge
 from annotator.ui.text_view.units import Unit
 from annotator.workspace.jobs import IsCancelled, OnProgress
@@ -80,6 +82,8 @@ class ReviewController(DeskState):
         """Take the marked answer, or the reviewer's own, and go on."""
         if self.offered:
             self.apply_to_identical()
+        elif self.given is not None:
+            self.go_on()
         elif self.item is not None:
             self.decide(self.rows)
 
@@ -121,16 +125,64 @@ class ReviewController(DeskState):
             reason=self.reason,
             spent_ms=self._clock.elapsed() if self._clock.isValid() else 0,
         )
-        if self._do(lambda edit: decide(sheet, item, answer, edit)):
+        if self.second is not None:
+            self._give_second(item, answer)
+        elif self._do(lambda edit: decide(sheet, item, answer, edit)):
             self.pace.add(answer.spent_ms)
             self.go_on()
+
+    # Second opinions ------------------------------------------------------------------------------
+
+    @property
+    def given(self) -> Given | None:
+        """What was answered in this round to the conflict on the desk; None for nothing yet."""
+        item, second = self.item, self.second
+        return None if item is None or second is None else second.given(item)
+
+    def _give_second(self, item: QueueItem, answer: Answer) -> None:
+        """Give a second opinion; go on where it agrees with what was decided, else show that."""
+        second, whole = self.second, self._whole
+        if second is None or whole is None:
+            return
+        if not second.waits(item):
+            self.refused.emit(self.tr("You have answered here: let it count, or go on."))
+            return
+        true = next(one for one in whole.items if key_of(one) == key_of(item))
+        asked = replace(true, cluster=item.cluster)  # its answers in the order on the desk
+        done = self._do(lambda edit: second_opinion(whole, asked, answer, edit))
+        if done is None:
+            return
+        decisions = (change.after for change in done.changes)
+        given = second.take(true, answer, next(x for x in decisions if isinstance(x, Decision)))
+        self.pace.add(answer.spent_ms)
+        self._take_sheet(whole)
+        if given.opinion.is_same:
+            self.announced.emit(self.tr("The same as the first decision."))
+            self.go_on()
+        else:
+            self._refresh_item()
+
+    def let_count(self) -> None:
+        """Let a second opinion that differs count: decide by it, and go on."""
+        given, sheet, item = self.given, self.sheet, self.item
+        if given is None or sheet is None or item is None:
+            self.refused.emit(self.tr("Give a second opinion first."))
+        elif given.opinion.is_same:
+            self.refused.emit(self.tr("The first decision says the same."))
+        elif item.decision is not None and item.decision.by == given.answer.by:
+            self.refused.emit(self.tr("Your answer counts already."))
+        elif self._do(lambda edit: decide(sheet, item, replace(given.answer, spent_ms=0), edit)):
+            self.announced.emit(self.tr("Your answer counts now. The first decision is kept."))
+            self.go_on()
+
+    # The conflict as a whole ----------------------------------------------------------------------
 
     def do_on_sheet(self, make: "Callable[[ReviewSheet, QueueItem, Edit], ChangeSet]") -> bool:
         """Make a gesture on the conflict on the desk and stay there; False when it was refused."""
         sheet, item = self.sheet, self.item
         if sheet is None or item is None:
             return False
-        done = self._do(lambda edit: make(sheet, item, edit))
+        done = self._do(lambda edit: make(sheet, item, edit)) is not None
         if done:
             self._refresh_item()
         return done
@@ -362,6 +414,8 @@ class ReviewController(DeskState):
             self.refused.emit(nothing if is_undo else self.tr("There is nothing to redo."))
             return
         change_set = walked.change_set
+        if self.second is not None:
+            self.second.walk(change_set)
         for article in change_set.articles:
             self.sheets.forget(article)
         words = self.tr("Undone: {what}") if is_undo else self.tr("Done again: {what}")

@@ -86,6 +86,9 @@ class ReviewTalk(QObject):
         sheet, item = self._controller.sheet, self._controller.item
         letters = None if sheet is None else _letters_of(sheet)
         self.comments.set_letters(letters)
+        second = self._controller.second
+        # What others say of a place is not to be read before a second opinion is given there.
+        self.comments.hide_articles(frozenset() if second is None else second.waiting_articles)
         self.comments.show_article(None if sheet is None else sheet.article.id)
         abouts = () if sheet is None else abouts_of(sheet, item, self._controller.scheme)
         self.comments.set_abouts(abouts)

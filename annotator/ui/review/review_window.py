@@ -148,11 +148,19 @@ class ReviewWindow(QMainWindow):
 
     def begin(self) -> None:
         """Show the window and read the queue."""
+        self._come_up()
+        self.controller.read_queue(self.controller.order)
+
+    def begin_second(self, share: float) -> None:
+        """Show the window and ask for second opinions on a sample of what others decided."""
+        self._come_up()
+        self.controller.read_sample(share)
+
+    def _come_up(self) -> None:
         self.show()
         self.raise_()
         self.activateWindow()
         self.cards.list.setFocus()
-        self.controller.read_queue()
 
     def _show_bound(self) -> None:
         """Hide what nobody has said anything about."""

@@ -16,6 +16,7 @@ from annotator.ui.review.review_window import ReviewWindow
 from annotator.workspace.project import Project, open_project
 from annotator.workspace.settings import Settings
 from tests.ui.review.material import make_reviewed
+from tests.ui.review.seconds import ask, decided_file, whole_desk
 from tests.ui.review.views_by_three import make_viewed
 
 
@@ -105,3 +106,20 @@ def tables(
     window.deleteLater()
     controller.deleteLater()
     project.close()
+
+
+@pytest.fixture(scope="session")
+def decided_once(reviewed_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed project in which Rina has decided everything; not to be written to."""
+    return decided_file(reviewed_file, tmp_path_factory.mktemp("decided") / "review.annot")
+
+
+@pytest.fixture
+def second_desk(
+    qapp: QApplication, decided_once: Path, tmp_path: Path, qtbot: QtBot
+) -> Iterator[ReviewWindow]:
+    """A desk with all its parts on which Sari is asked for second opinions on everything."""
+    path = Path(shutil.copy(decided_once, tmp_path / "review.annot"))
+    with whole_desk(path, qtbot) as window:
+        ask(window, qtbot)
+        yield window

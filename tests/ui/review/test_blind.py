@@ -53,17 +53,22 @@ _ROLES = (
 def words_of(root: QWidget) -> Iterator[tuple[str, str]]:
     """Give everything that a window says, each with where."""
     for thing in [root, *root.findChildren(QObject)]:
-        where = f"{type(thing).__name__} {thing.objectName()}"
-        for name in _PROPERTIES:
-            value = thing.property(name)
-            if isinstance(value, str) and value:
-                yield f"{where}.{name}", value
-        if isinstance(thing, QTextEdit):
-            yield where, thing.toPlainText()
-        if isinstance(thing, QAction):
-            yield where, thing.text()
-        if isinstance(thing, QAbstractItemView) and thing.model() is not None:
-            yield from words_in(thing.model(), where)
+        yield from own_words(thing)
+
+
+def own_words(thing: QObject) -> Iterator[tuple[str, str]]:
+    """Give what one thing says itself."""
+    where = f"{type(thing).__name__} {thing.objectName()}"
+    for name in _PROPERTIES:
+        value = thing.property(name)
+        if isinstance(value, str) and value:
+            yield f"{where}.{name}", value
+    if isinstance(thing, QTextEdit):
+        yield where, thing.toPlainText()
+    if isinstance(thing, QAction):
+        yield where, thing.text()
+    if isinstance(thing, QAbstractItemView) and thing.model() is not None:
+        yield from words_in(thing.model(), where)
 
 
 def words_in(model: QAbstractItemModel, where: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from annotator.ui.text_view.palette import Appearance
 OF_ADDED_PARTS = {
     *("desk_agreed", "desk_words", "desk_comment", "desk_rule", "desk_names"),
     *("desk_blind", "desk_names_allowed", "desk_votes_after"),
+    *("desk_second", "desk_second_count"),
 }
 
 
