@@ -5,6 +5,7 @@ goes with the project. GUI thread only.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -91,9 +92,10 @@ class ReviewCommands(QObject):
         """Close the desk for good; everything must be saved before."""
         if self.quality is not None:
             self.quality.close()
+        if self.desk is not None:
+            self.desk.close()
         desk, self.desk = self.desk, None
         if desk is not None:
-            desk.close()
             desk.controller.close()
             desk.deleteLater()
 
@@ -117,7 +119,14 @@ class ReviewCommands(QObject):
         desk.keys_wanted.connect(self._on_keys_wanted)
         FairReview(desk).names_switched.connect(ReviewTalk(desk).show_names)
         DeskSeconds(desk)
+        desk.restore(self._window.memory.desk)
+        desk.closed.connect(self._on_desk_closed)
         return desk
+
+    @Slot()
+    def _on_desk_closed(self) -> None:
+        if self.desk is not None:
+            self._window.memory = replace(self._window.memory, desk=self.desk.session())
 
     @Slot()
     def _on_quality_closed(self) -> None:

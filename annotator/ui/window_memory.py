@@ -13,7 +13,14 @@ from pathlib import Path
 
 from annotator.workspace.replacing import replace_file
 
-__all__ = ["ProjectSession", "RecentProject", "WindowMemory", "load_memory", "save_memory"]
+__all__ = [
+    "DeskSession",
+    "ProjectSession",
+    "RecentProject",
+    "WindowMemory",
+    "load_memory",
+    "save_memory",
+]
 
 _MOST_RECENT = 20
 
@@ -53,6 +60,20 @@ class ProjectSession:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskSession:
+    """How the reviewer's desk looked when it was closed last, whatever the project.
+
+    `geometry` and `layout` are hexadecimal text, `view` names how answers are shown, `zoom` is in
+    percent; empty and 0 where nothing is known.
+    """
+
+    geometry: str = ""
+    layout: str = ""
+    view: str = ""
+    zoom: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WindowMemory:
     """Geometry as hexadecimal text, the theme, recent projects, and the session of each.
 
@@ -68,6 +89,7 @@ class WindowMemory:
     sessions: Mapping[str, ProjectSession] = field(default_factory=dict)
     recent: tuple[RecentProject, ...] = ()
     chosen: tuple[str, ...] = ()
+    desk: DeskSession = DeskSession()
 
     def with_chosen(self, key: str) -> "WindowMemory":
         """Put what was chosen in the command palette first in the list of it."""
@@ -118,6 +140,7 @@ def save_memory(folder: Path, memory: WindowMemory) -> bool:
 def _memory_from(values: Mapping[str, object]) -> WindowMemory:
     recent = values.get("recent")
     sessions = values.get("sessions")
+    desk = values.get("desk")
     return WindowMemory(
         geometry=_text(values, "geometry"),
         theme=_text(values, "theme") or "system",
@@ -126,6 +149,7 @@ def _memory_from(values: Mapping[str, object]) -> WindowMemory:
         sessions=_sessions(sessions) if isinstance(sessions, dict) else {},
         recent=tuple(_recent(recent) if isinstance(recent, list) else ()),
         chosen=_texts(values.get("chosen")),
+        desk=_desk(desk) if isinstance(desk, dict) else DeskSession(),
     )
 
 
@@ -140,10 +164,16 @@ def _sessions(rows: Mapping[object, object]) -> dict[str, ProjectSession]:
             status=_text(row, "status"),
             label=_text(row, "label"),
             display=_text(row, "display"),
+            assigned=_text(row, "assigned"),
         )
         for path, row in rows.items()
         if isinstance(path, str) and isinstance(row, dict)
     }
+
+
+def _desk(row: Mapping[str, object]) -> DeskSession:
+    texts = (_text(row, "geometry"), _text(row, "layout"), _text(row, "view"))
+    return DeskSession(*texts, zoom=_number(row, "zoom"))
 
 
 def _recent(rows: list[object]) -> list[RecentProject]:

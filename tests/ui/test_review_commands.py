@@ -1,5 +1,8 @@
 """The Review menu: the desk opens, keeps its keys, and goes with the project."""
 
+from pathlib import Path
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from annotator.domain.conflicts import ClusterKind
@@ -8,6 +11,8 @@ from annotator.ui.action_spec import Where
 from annotator.ui.actions import ACTIONS
 from annotator.ui.key_map import KeyMap
 from annotator.ui.main_window import MainWindow
+from annotator.ui.review.desk_state import ViewMode
+from annotator.ui.window_memory import load_memory
 from annotator.ui.workbench import Workbench
 from annotator.workspace.settings import Settings
 
@@ -89,3 +94,24 @@ def test_the_figures_open_once_lead_to_the_desk_and_go_with_the_project(
     with qtbot.waitSignal(window.project_changed):
         window.actions_["start_page"].trigger()
     assert (review.quality, review.desk) == (None, None)
+
+
+def test_how_the_desk_looked_is_remembered_over_a_restart(
+    window: MainWindow, bench: Workbench, qtbot: QtBot, config_folder: Path
+) -> None:
+    review = window.commands.review
+    window.actions_["review"].trigger()
+    assert review.desk is not None
+    qtbot.waitUntil(
+        lambda: review.desk is not None and "no conflicts" in review.desk.desk.empty.text
+    )
+    review.desk.desk.zoom_by(1)
+    review.desk.actions_["desk_view"].trigger()
+    session = review.desk.session()
+    review.close()
+    window.keep_memory()
+    assert load_memory(config_folder).desk == session
+    window.actions_["review"].trigger()
+    assert review.desk is not None
+    assert review.desk.desk.zoom == pytest.approx(1.1)
+    assert review.desk.controller.mode is ViewMode.OVERLAY

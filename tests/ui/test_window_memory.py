@@ -1,10 +1,12 @@
 """What the window remembers between runs."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from annotator.ui.window_memory import (
+    DeskSession,
     ProjectSession,
     RecentProject,
     WindowMemory,
@@ -14,18 +16,22 @@ from annotator.ui.window_memory import (
 
 NEWS = RecentProject("/p/news.annot", "news", articles=12, done=3, opened_us=5)
 
-SESSION = ProjectSession("cd", "00ff", caret=7, zoom=120, words="w", status="done", label="PER")
+SESSION = ProjectSession(
+    "cd", "00ff", 7, 120, words="w", status="done", label="PER", display="d", assigned="mine"
+)
+DESK = DeskSession("ef", "01", "overlay", 130)
 
 
 def test_memory_comes_back_as_it_was(tmp_path: Path) -> None:
     memory = WindowMemory(geometry="ab", theme="dark", last_project=NEWS.path)
-    memory = memory.with_recent(NEWS).with_session(NEWS.path, SESSION)
+    memory = replace(memory.with_recent(NEWS).with_session(NEWS.path, SESSION), desk=DESK)
     assert save_memory(tmp_path / "new", memory)
     assert load_memory(tmp_path / "new") == memory
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", '{"recent": 3, "sessions": [], "geometry": 1}', "\x00"]
+    "text",
+    ["", "{", "[]", "null", '{"recent": 3, "sessions": [], "desk": [], "geometry": 1}', "\x00"],
 )
 def test_a_damaged_file_counts_as_empty(tmp_path: Path, text: str) -> None:
     (tmp_path / "window.json").write_text(text, encoding="utf-8")

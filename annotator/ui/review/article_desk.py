@@ -77,12 +77,21 @@ class ArticleDesk(QWidget):
 
     def zoom_by(self, steps: int) -> None:
         """Zoom all articles in (out when negative) by steps of a tenth; 0 goes back to normal."""
-        columns = () if self._side is None else self._side.columns
-        for view in (self.view, *columns):
-            if steps:
-                view.zoom_by(steps)
-            else:
-                view.set_zoom(1.0)
+        if steps:
+            self.view.zoom_by(steps)
+        else:
+            self.view.set_zoom(1.0)
+        self.set_zoom(self.view.zoom)
+
+    @property
+    def zoom(self) -> float:
+        """The zoom of the articles; 1.0 is the person's type size."""
+        return self.view.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Zoom all articles to this."""
+        for view in (self.view, *(() if self._side is None else self._side.columns)):
+            view.set_zoom(zoom)
 
     def say_empty(self, text: str) -> None:
         """Say what an empty desk means."""
@@ -95,6 +104,7 @@ class ArticleDesk(QWidget):
             settings.font_family, settings.font_size, settings.line_height, settings.column_width
         )
         view.set_show_chips(settings.show_chips)
+        view.set_zoom(self.view.zoom)
 
     @Slot(object)
     def _on_item_shown(self, _item: object) -> None:

@@ -7,7 +7,7 @@ its keys with `bind`. GUI thread only.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,7 +29,7 @@ from annotator.ui.review.article_desk import ArticleDesk
 from annotator.ui.review.cards_panel import CardsPanel
 from annotator.ui.review.decision_bar import DecisionBar
 from annotator.ui.review.desk_bar import DeskBar
-from annotator.ui.review.desk_state import Asked
+from annotator.ui.review.desk_state import Asked, ViewMode
 from annotator.ui.review.queue_panel import QueuePanel
 from annotator.ui.review.review_controller import ReviewController
 from annotator.ui.tabbed_dock import TabbedDock
@@ -37,6 +37,7 @@ from annotator.ui.text_view.hit_test import Edge
 from annotator.ui.text_view.units import Unit
 from annotator.ui.widgets.label_chip import page_of
 from annotator.ui.widgets.tab_order import walk_panes
+from annotator.ui.window_memory import DeskSession
 from annotator.workspace.settings import Settings
 
 __all__ = ["ReviewWindow"]
@@ -145,6 +146,27 @@ class ReviewWindow(QMainWindow):
         """Give the actions these keys."""
         self.actions_.set_keys(keys)
         self.decision.set_keys(keys)
+
+    # What is remembered --------------------------------------------------------------------------
+
+    def session(self) -> DeskSession:
+        """Give how the window looks, for the next time."""
+        return DeskSession(
+            geometry=bytes(self.saveGeometry().toHex().data()).decode(),
+            layout=bytes(self.saveState().toHex().data()).decode(),
+            view=self.controller.mode.value,
+            zoom=round(self.desk.zoom * 100),
+        )
+
+    def restore(self, session: DeskSession) -> None:
+        """Look as it did then, on a screen that may be smaller; nothing where nothing is known."""
+        self.restoreGeometry(QByteArray.fromHex(session.geometry.encode()))
+        self.restoreState(QByteArray.fromHex(session.layout.encode()))
+        mode = next((mode for mode in ViewMode if mode.value == session.view), None)
+        if mode is not None:
+            self.controller.set_mode(mode)
+        if session.zoom:
+            self.desk.set_zoom(session.zoom / 100)
 
     def begin(self) -> None:
         """Show the window and read the queue."""

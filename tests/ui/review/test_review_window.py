@@ -1,5 +1,6 @@
 """The reviewer's desk by keys: every action bound, no field robbed of its letters."""
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
@@ -13,6 +14,8 @@ from annotator.ui.dialogs.label_picker import LabelPicker
 from annotator.ui.review.desk_state import ViewMode
 from annotator.ui.review.review_window import ReviewWindow
 from annotator.ui.text_view.palette import Appearance
+from annotator.ui.window_memory import DeskSession
+from annotator.workspace.settings import Settings
 
 OF_ADDED_PARTS = {
     *("desk_agreed", "desk_words", "desk_comment", "desk_rule", "desk_names"),
@@ -121,3 +124,53 @@ def test_panes_are_walked_by_f6(desk: ReviewWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(desk.cards.list.hasFocus)
     QTest.keyClick(desk, Qt.Key.Key_F6)
     qtbot.waitUntil(lambda: not desk.cards.list.hasFocus())
+
+
+def another(desk: ReviewWindow, qtbot: QtBot) -> ReviewWindow:
+    """Give a window as it is made for the same project the next time."""
+    window = ReviewWindow(desk.controller, Settings())
+    desk.controller.setParent(None)
+    qtbot.addWidget(window)
+    return window
+
+
+def test_the_desk_looks_the_next_time_as_it_did(desk: ReviewWindow, qtbot: QtBot) -> None:
+    desk.resize(760, 640)
+    desk.resizeDocks([desk.left], [190], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: desk.left.width() == 190)
+    desk.desk.set_zoom(1.2)
+    desk.controller.set_mode(ViewMode.OVERLAY)
+    session, size, width = desk.session(), desk.size(), desk.left.width()
+    desk.controller.set_mode(ViewMode.LANES)
+    again = another(desk, qtbot)
+    assert again.left.width() != width
+    again.restore(session)
+    again.show()
+    assert (again.size(), again.left.width()) == (size, width)
+    assert again.desk.zoom == pytest.approx(desk.desk.zoom)
+    assert again.controller.mode is ViewMode.OVERLAY
+
+
+def test_articles_beside_each_other_have_the_zoom_of_the_one_before(desk: ReviewWindow) -> None:
+    desk.desk.zoom_by(3)
+    desk.controller.set_mode(ViewMode.SIDE_BY_SIDE)
+    assert {view.zoom for view in desk.desk.side_by_side.columns} == {desk.desk.zoom}
+
+
+def test_a_desk_from_a_larger_screen_fits_on_this_one(desk: ReviewWindow, qtbot: QtBot) -> None:
+    room = desk.screen().availableGeometry()
+    desk.setGeometry(room.right() + 500, room.bottom() + 500, 2 * room.width(), 2 * room.height())
+    again = another(desk, qtbot)
+    again.restore(desk.session())
+    again.show()
+    assert room.contains(again.geometry())
+
+
+def test_a_desk_that_nothing_is_known_of_opens_as_it_is_made(
+    desk: ReviewWindow, qtbot: QtBot
+) -> None:
+    again = another(desk, qtbot)
+    size = again.size()
+    for session in (DeskSession(), DeskSession("zz", "00", "upside down", 0)):
+        again.restore(session)
+        assert (again.size(), again.controller.mode) == (size, ViewMode.LANES)
