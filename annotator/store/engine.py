@@ -15,13 +15,17 @@ from pathlib import Path
 from annotator.domain.errors import AnnotatorError, FormatError, StoreUnavailable
 from annotator.store.canonical import Values
 from annotator.store.codecs import RawRow
-from annotator.store.failures import explain, reading_values, translated
+from annotator.store.failures import explain, is_busy, reading_values, translated
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
 __all__ = ["Lane", "Link", "connected", "file_uri", "identify"]
 __all__ += ["refuse_programs", "take_back_unfinished", "tuned"]
 
 _BUSY_MS = 5000
+_TRIES = 6
+"""SQLite gives the file to whoever asks at the right moment, not in turns: under a heavy load one
+writer may be passed over for seconds. Half a minute is what a person waits before being told.
+"""
 _JOURNAL_LIMIT = 4 << 20
 _OLDEST_SQLITE = (3, 37, 0)
 
@@ -161,10 +165,27 @@ def refuse_programs(link: Link) -> None:
         raise FormatError("this project holds triggers or views, which no project of ours has")
 
 
+def _begin(driver: sqlite3.Connection, statement: str) -> None:
+    """Begin a transaction, asking again while another program writes to the file.
+
+    Nothing is held meanwhile. Ending one is not tried for longer: what is held then keeps
+    everybody, our own reader too, from looking at the file.
+    """
+    for left in reversed(range(_TRIES)):
+        try:
+            driver.execute(statement).close()
+        except sqlite3.OperationalError as error:
+            if not left or not is_busy(error):
+                raise
+        else:
+            return
+
+
 class Lane:
     """One connection to the file, opened on first use and again after an error.
 
-    One thread at a time: a lock makes others wait. `shown` is the file that errors name.
+    One thread at a time: a lock makes others wait. `shown` is the file that errors name. While
+    another program writes, a transaction waits up to half a minute, then it is `StoreUnavailable`.
     """
 
     def __init__(self, path: Path, *, writes: bool, shown: Path | None = None) -> None:
@@ -184,7 +205,7 @@ class Lane:
         with self._lock, translated(self._shown), values:
             try:
                 driver = self._driver()
-                driver.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN").close()
+                _begin(driver, "BEGIN IMMEDIATE" if self._writes else "BEGIN")
                 try:
                     yield Link(driver)
                 except AnnotatorError:

@@ -17,7 +17,7 @@ from annotator.domain.errors import (
     StoreUnavailable,
 )
 
-__all__ = ["explain", "reading_values", "translated"]
+__all__ = ["explain", "is_busy", "reading_values", "translated"]
 __all__ += ["was_left_open"]
 
 _BASE = 0xFF
@@ -93,6 +93,12 @@ def explain(error: BaseException) -> str:
     if code is None or code & _BASE == sqlite3.SQLITE_ERROR:
         return _DAMAGED_TEXT if "decode to UTF-8" in str(error) else str(error)
     return _SENTENCES.get(code & _BASE, str(error))
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Say whether only another program that uses the file kept a statement from being done."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & _BASE == sqlite3.SQLITE_BUSY
 
 
 def was_left_open(error: StoreUnavailable) -> bool:

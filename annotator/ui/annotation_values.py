@@ -12,10 +12,14 @@ __all__ = ["Holder", "PendingStance", "SavedState", "Selection"]
 
 
 class SavedState(Enum):
-    """Whether what is on screen is on the disk; `SAVED` only after the COMMIT returned."""
+    """Whether what is on screen is on the disk; `SAVED` only after the COMMIT returned.
+
+    `WAITING`: saving takes longer than it should, and goes on.
+    """
 
     SAVED = "saved"
     SAVING = "saving"
+    WAITING = "waiting"
     NOT_SAVED = "not_saved"
     READ_ONLY = "read_only"
 

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from annotator.domain.changes import Applied, ChangeSet
 from annotator.domain.editing import Edit
@@ -30,10 +30,18 @@ _log = logging.getLogger(__name__)
 _SENTENCES = {
     SavedState.SAVED: QT_TRANSLATE_NOOP("Saver", "Everything is saved."),
     SavedState.SAVING: QT_TRANSLATE_NOOP("Saver", "Saving…"),
+    SavedState.WAITING: QT_TRANSLATE_NOOP(
+        "Saver",
+        "Still waiting to save: another program may be writing to this project, or the disk is"
+        " slow. Your work is kept and is saved as soon as that is possible.",
+    ),
     SavedState.NOT_SAVED: QT_TRANSLATE_NOOP("Saver", "Not saved yet."),
     SavedState.READ_ONLY: QT_TRANSLATE_NOOP("Saver", "This project is open for reading only."),
 }
 _BEGIN = QEvent.Type(QEvent.registerEventType())
+
+_PATIENCE_MS = 2000
+"""After so long a person wants to hear why nothing is said to be saved."""
 
 WINDOW = "window"
 """The initiator under which the window's own changes come back on the bus."""
@@ -80,6 +88,10 @@ class Saver(QObject):
         self._error: Exception | None = None
         self._state = SavedState.SAVED if project.is_writable else SavedState.READ_ONLY
         self._told = self._state
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._on_slow)
 
     @property
     def state(self) -> SavedState:
@@ -158,7 +170,10 @@ class Saver(QObject):
     def _add(self, deed: _Deed) -> None:
         self._queue.append(deed)
         if self._error is None:
-            self._state = SavedState.SAVING  # told with the first write, when the gesture is over
+            if not self._is_writing:
+                self._state = (
+                    SavedState.SAVING
+                )  # told with the first write, when the gesture is over
             # The lane begins when the gesture is over, so that they do not hold each other up,
             # but before anything else that the gesture has left to do.
             soon = Qt.EventPriority.HighEventPriority.value
@@ -176,10 +191,11 @@ class Saver(QObject):
         future = self._project.lanes.write.submit(self._queue[0].write)
         self._answers.when_done(future, self._on_written, self._on_failed)
         self._tell(SavedState.SAVING)
+        self._patience.start()
 
     def _on_written(self, applied: Applied | None) -> None:
         deed = self._queue.popleft()
-        self._is_writing = False
+        self._end_writing()
         if deed.change_set is None:
             self.walked.emit(applied, deed.is_undo)
         elif applied is not None:
@@ -187,7 +203,7 @@ class Saver(QObject):
         self._go_on()
 
     def _on_failed(self, error: Exception) -> None:
-        self._is_writing = False
+        self._end_writing()
         if isinstance(error, RuleViolation | StoreConflict) or self._queue[0].change_set is None:
             deed = self._queue.popleft()
             self.given_up.emit(deed.change_set, error)
@@ -197,6 +213,14 @@ class Saver(QObject):
             _log.error("A change could not be written", exc_info=error)
         self._error = error
         self._tell(SavedState.NOT_SAVED)
+
+    def _end_writing(self) -> None:
+        self._is_writing = False
+        self._patience.stop()
+
+    @Slot()
+    def _on_slow(self) -> None:
+        self._tell(SavedState.WAITING)
 
     def _go_on(self) -> None:
         if self._queue:

@@ -112,6 +112,7 @@ class TopBar(QToolBar):
         words = {
             SavedState.SAVED: QT_TRANSLATE_NOOP("TopBar", "✓ Saved"),
             SavedState.SAVING: QT_TRANSLATE_NOOP("TopBar", "… Saving"),
+            SavedState.WAITING: QT_TRANSLATE_NOOP("TopBar", "… Waiting to save"),
             SavedState.NOT_SAVED: QT_TRANSLATE_NOOP("TopBar", "! Not saved: try again"),
             SavedState.READ_ONLY: QT_TRANSLATE_NOOP("TopBar", "Read only"),
         }

@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -96,9 +97,7 @@ def test_a_newer_project_is_refused_by_the_version_it_needs(tmp_path: Path) -> N
     assert path.read_bytes() == before
 
 
-def test_a_locked_project_says_that_another_program_writes(store: ProjectStore) -> None:
-    lane = Lane(store.path, writes=True)
-    lane._driver().execute("PRAGMA busy_timeout = 1")
+def test_a_locked_project_says_that_another_program_writes(store: ProjectStore, lane: Lane) -> None:
     with closing(sqlite3.connect(file_uri(store.path, "rw"), uri=True)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StoreUnavailable, match="another program"), lane.transaction():
@@ -106,4 +105,50 @@ def test_a_locked_project_says_that_another_program_writes(store: ProjectStore) 
         other.rollback()
     with lane.transaction() as link:
         assert link.number("SELECT count(*) FROM person") == 1
+
+
+@pytest.fixture
+def lane(store: ProjectStore) -> Iterator[Lane]:
+    """A writer of the same file that waits a thousandth of a second at a time."""
+    lane = Lane(store.path, writes=True)
+    lane._driver().execute("PRAGMA busy_timeout = 1")
+    yield lane
     lane.close()
+
+
+def let_go_after(lane: Lane, other: sqlite3.Connection, times: int) -> list[str]:
+    """Have the other connection let the file go when it is asked for so often; give what asked."""
+    asked: list[str] = []
+
+    def note(text: str) -> None:
+        if text == "BEGIN IMMEDIATE":
+            asked.append(text)
+            if len(asked) == times:
+                other.rollback()
+
+    lane._driver().set_trace_callback(note)
+    return asked
+
+
+def test_a_writer_asks_again_while_another_program_writes(store: ProjectStore, lane: Lane) -> None:
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        asked = let_go_after(lane, other, 3)
+        with lane.transaction() as link:
+            link.run("UPDATE project SET name = 'written'")
+    assert len(asked) == 3
+    with store.reading() as link:
+        assert link.one("SELECT name FROM project") == ("written",)
+
+
+def test_a_writer_that_is_never_let_in_gives_up_and_can_begin_anew(
+    store: ProjectStore, lane: Lane
+) -> None:
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        asked = let_go_after(lane, other, 1000)
+        with pytest.raises(StoreUnavailable, match="another program"), lane.transaction():
+            pytest.fail("the file was not ours")
+        assert len(asked) == 6
+    with lane.transaction() as link:
+        assert link.run("UPDATE project SET name = 'written'") == 1

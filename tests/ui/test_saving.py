@@ -1,6 +1,8 @@
 """Saving tells the truth: kept and retried when the disk refuses, given up when refused."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,26 @@ def test_a_project_for_reading_only_takes_no_target(
         assert controller.saved_state is SavedState.READ_ONLY
         controller.close()
         project.lanes.close()
+
+
+def test_a_gesture_that_waits_for_another_program_says_so_and_is_saved(
+    qtbot: QtBot,
+    controller: AnnotationController,
+    project: Project,
+) -> None:
+    article = opened(qtbot, controller)
+    controller.saver._patience.setInterval(20)
+    states: list[SavedState] = []
+    controller.saved_state_changed.connect(lambda state, _words: states.append(state))
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        label(controller, "Rusia", "GPE")
+        qtbot.waitUntil(lambda: controller.saved_state is SavedState.WAITING)
+        assert "another program" in controller.saver.sentence
+        label(controller, "Kim Jong Un", "PER")
+        assert controller.saved_state is SavedState.WAITING
+        assert controller.saver.waiting == 2
+    saved(qtbot, controller)
+    assert len(stored_labels(project, article)) == 2
+    assert states[:2] == [SavedState.SAVING, SavedState.WAITING]
+    assert states[-1] is SavedState.SAVED

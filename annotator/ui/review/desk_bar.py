@@ -95,6 +95,7 @@ class DeskBar(QToolBar):
             {
                 SavedState.SAVED: self.tr("✓ Saved"),
                 SavedState.SAVING: self.tr("Saving…"),
+                SavedState.WAITING: self.tr("Waiting to save…"),
                 SavedState.NOT_SAVED: self.tr("Not saved"),
                 SavedState.READ_ONLY: self.tr("Read-only"),
             }[state]
