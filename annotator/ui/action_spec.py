@@ -46,7 +46,7 @@ class Menu(StrEnum):
     LOOK = "look"
 
 
-class Fact(Enum):
+class Fact(StrEnum):
     """What must be so for an action to make sense."""
 
     PROJECT = "a project is open"

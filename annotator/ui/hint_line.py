@@ -71,6 +71,8 @@ class HintLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._hints = ""
         self._mode = ""
+        self._keys: KeyMap | None = None
+        self._known: dict[tuple[frozenset[Fact], bool], str] = {}
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -93,9 +95,24 @@ class HintLine(QStatusBar):
         """What the line says."""
         return self._label.text()
 
+    def show_state(self, facts: frozenset[Fact], keys: KeyMap, *, has_text: bool) -> None:
+        """Show the keys that help now; a state that was there before is remembered."""
+        if keys is not self._keys:
+            self._keys = keys
+            self._known.clear()
+        hints = self._known.get((facts, has_text))
+        if hints is None:
+            hints = _joined(hint_parts(facts, keys, has_text=has_text))
+            self._known[facts, has_text] = hints
+        if hints != self._hints:
+            self._show_hints(hints)
+
     def show_hints(self, parts: tuple[tuple[str, str], ...]) -> None:
         """Show keys with what they do."""
-        self._hints = " · ".join(f"{keys} {words}" for keys, words in parts)
+        self._show_hints(_joined(parts))
+
+    def _show_hints(self, hints: str) -> None:
+        self._hints = hints
         if not self._timer.isActive():
             self._show(self._hints, is_said=False)
 
@@ -181,6 +198,10 @@ _SHORT_RELATING = {
     "digit_1": QT_TRANSLATE_NOOP("Hints", "this relation to here"),
     "cancel": QT_TRANSLATE_NOOP("Hints", "no relation"),
 }
+
+
+def _joined(parts: tuple[tuple[str, str], ...]) -> str:
+    return " · ".join(f"{keys} {words}" for keys, words in parts)
 
 
 def hint_parts(

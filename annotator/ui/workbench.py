@@ -24,7 +24,7 @@ from annotator.ui.article_commands import ArticleCommands
 from annotator.ui.article_pane import ArticlePane
 from annotator.ui.disk_first import DiskFirst
 from annotator.ui.display_commands import DisplayCommands
-from annotator.ui.hint_line import HintLine, hint_parts
+from annotator.ui.hint_line import HintLine
 from annotator.ui.key_map import KeyMap
 from annotator.ui.models.article_list_model import ArticleListModel
 from annotator.ui.panels.article_list import ArticleList
@@ -98,7 +98,6 @@ class Workbench(QObject):
         self.articles = ArticleList(self.model)
         self._panels: SidePanels | None = None
         self._is_loading = False
-        self._hinted: tuple[frozenset[Fact], bool] | None = None
         self._shown: ArticleId | None = None
         self._wanted_hit: SearchHit | None = None
         self._wanted_session: ProjectSession | None = None
@@ -446,15 +445,11 @@ class Workbench(QObject):
     def _refresh_facts(self) -> None:
         facts = self._facts()
         self._frame.actions.set_facts(facts)
-        state = facts, bool(self.controller.selection.fragments)
-        if state != self._hinted:
-            self._hinted = state
-            parts = hint_parts(facts, self._frame.actions.keys, has_text=state[1])
-            self._frame.hints.show_hints(parts)
+        has_text = bool(self.controller.selection.fragments)
+        self._frame.hints.show_state(facts, self._frame.actions.keys, has_text=has_text)
 
     @Slot()
     def _on_keys_changed(self) -> None:
-        self._hinted = None
         self._refresh_facts()
         self.pane.palette_bar.show_digits(self._frame.actions.keys.digits)
         if self._panels is not None:

@@ -75,3 +75,29 @@ def test_a_figure_stands_at_the_end_only_while_there_is_one(qtbot: QtBot) -> Non
     assert line.figure == "2.4 keys/span"
     line.show_figure("")
     assert line.figure == ""
+
+
+def test_a_state_shows_its_hints_and_those_of_other_keys(qtbot: QtBot) -> None:
+    line = HintLine()
+    qtbot.addWidget(line)
+    for _ in range(2):
+        line.show_state(OPEN, KeyMap(), has_text=True)
+        assert "1–9 label" in line.text
+        line.show_state(OPEN | {Fact.PENDING}, KeyMap(), has_text=True)
+        assert "1–9 target" in line.text
+    keys = KeyMap()
+    line.show_state(OPEN, keys, has_text=False)
+    before = line.text
+    line.show_state(OPEN, keys, has_text=True)
+    line.show_state(OPEN, keys, has_text=False)
+    assert line.text == before
+    line.show_state(OPEN, KeyMap({"pick_label": ["Ctrl+Y"]}), has_text=False)
+    assert "Ctrl+Y label by name" in line.text
+
+
+def test_a_state_does_not_take_away_what_is_said(qtbot: QtBot) -> None:
+    line = HintLine()
+    qtbot.addWidget(line)
+    line.say("Labelled.")
+    line.show_state(OPEN, KeyMap(), has_text=True)
+    assert line.text == "Labelled."

@@ -288,19 +288,20 @@ class Stage:
         is_waiting = self._relations is not None and self._relations.source is not None
         return is_waiting or bool(state.spans and self.scene.links.of(state.spans))
 
-    def rows(self, start: int, end: int) -> QRegion:
-        """Give the rows in sight that hold any of `[start, end]`, with room for handles."""
+    def rows(self, *ranges: tuple[int, int]) -> QRegion:
+        """Give the rows in sight that hold any of these `[start, end]`, with room for handles."""
         region = QRegion()
         pad = round(self.metrics.em / 2)
         for item in self.scroll.shown() if self.height > 0 else ():
             chunk = item.chunk
-            if start > chunk.end or end < chunk.start:
-                continue
-            first = chunk.line_number(max(start, chunk.start), upstream=True)
-            last = chunk.line_number(min(end, chunk.end))
-            top = item.y + chunk.lines[first].top - pad
-            bottom = item.y + chunk.lines[last].bottom + pad
-            region += QRect(0, top, self.width, bottom - top)
+            for start, end in ranges:
+                if start > chunk.end or end < chunk.start:
+                    continue
+                first = chunk.line_number(max(start, chunk.start), upstream=True)
+                last = chunk.line_number(min(end, chunk.end))
+                top = item.y + chunk.lines[first].top - pad
+                bottom = item.y + chunk.lines[last].bottom + pad
+                region += QRect(0, top, self.width, bottom - top)
         return region
 
     def chunk_rows(self, numbers: set[int]) -> QRegion:
@@ -313,25 +314,26 @@ class Stage:
 
     def rows_between(self, before: State, after: State) -> QRegion:
         """Give the rows whose caret, selection or selected spans differ between two states."""
-        region = QRegion()
         if before == after:
-            return region
-        for at in (before.caret, after.caret):
-            region += self.rows(at, at)
+            return QRegion()
+        ranges = [(at, at) for at in {before.caret, after.caret}]
         bright = self._bright_at(before), self._bright_at(after)
-        for kept in bright if bright[0] != bright[1] else ():
-            region += self.rows(*kept) if kept else QRegion()
-        for start, end in _differences(before.selection, after.selection):
-            region += self.rows(start, end)
-        for span_id in {*before.spans, *after.spans}:
+        if bright[0] != bright[1]:
+            ranges += [kept for kept in bright if kept]
+        ranges += _differences(before.selection, after.selection)
+        for span_id in {*before.spans} ^ {*after.spans}:
             span = self.scene.spans.get(span_id)
-            if span is not None and (span_id in before.spans) != (span_id in after.spans):
-                region += self.rows(span.start, span.end)
+            if span is not None:
+                ranges.append((span.start, span.end))
+        if before.resize != after.resize:
+            ranges += [
+                (resize.fragments[0][0], resize.fragments[-1][1])
+                for resize in (before.resize, after.resize)
+                if resize is not None
+            ]
+        region = self.rows(*ranges)
         if before.spans != after.spans:
             region += self._link_region(before) + self._link_region(after)
-        for resize in (before.resize, after.resize):
-            if resize is not None and before.resize != after.resize:
-                region += self.rows(resize.fragments[0][0], resize.fragments[-1][1])
         return region
 
     @property

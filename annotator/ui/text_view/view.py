@@ -259,7 +259,7 @@ class ArticleView(ArticleCanvas):
             self._text_cursor = label_cursor(self._stage, label)
         self.viewport().setCursor(self._text_cursor)
         caret = self._stage.state.caret
-        self._repaint(self._stage.rows(caret, caret))
+        self._repaint(self._stage.rows((caret, caret)))
 
     # Caret and selection ---------------------------------------------------------------------
 

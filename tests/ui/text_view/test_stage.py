@@ -126,8 +126,8 @@ def test_a_display_stays_for_the_next_article() -> None:
 
 def test_rows_of_a_place_hold_its_caret() -> None:
     stage = stage_of(picture(TEXT))
-    assert stage.rows(5, 5).contains(stage.caret_box(5))
-    assert stage.rows(len(TEXT), len(TEXT)).isEmpty()
+    assert stage.rows((5, 5)).contains(stage.caret_box(5))
+    assert stage.rows((len(TEXT), len(TEXT))).isEmpty()
 
 
 def test_rows_between_states_hold_what_differs() -> None:

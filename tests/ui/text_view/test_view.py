@@ -282,5 +282,5 @@ def test_a_changed_span_is_painted_a_moment_later_and_whole(
     watch = Watch()
     view.viewport().installEventFilter(watch)
     view.replace_spans([span((0, 6))], [])
-    rows = view.stage.rows(0, 6)
+    rows = view.stage.rows((0, 6))
     qtbot.waitUntil(lambda: (rows & view.viewport().rect()).subtracted(painted).isEmpty())
