@@ -48,10 +48,11 @@ def tables_of(report: QualityReport, colours: Colours | None = None) -> tuple[Fi
     """Give all tables of a report that have rows, in order; `colours` are those of labels."""
     found = [_done(report), *(_words_counted(report, *about) for about in _COUNTED)]
     found += (_label_counts(report, kind, colours or {}) for kind in ClusterKind)
-    for task in report.tasks:
-        found += (_measures(task), _by_label(report, task), _pairs(report, task), _weeks(task))
-        found.append(_articles(report, task))
+    found += map(_measures, report.tasks)
     found += map(_reviewers, report.reviewers)
+    for task in report.tasks:
+        found += (_by_label(report, task), _pairs(report, task), _weeks(task))
+        found.append(_articles(report, task))
     found += (_confusion(report, task) for task in report.tasks)
     found += people_tables(report)
     order = list(Section)

@@ -88,6 +88,8 @@ def test_agreement_of_reviewers_stands_beside_that_of_annotators_weak_while_they
     )
     reviewers = (ReviewerFigures(ClusterKind.TOPIC, figures),)
     tables = {one.id: one for one in tables_of(replace(REPORT, reviewers=reviewers))}
+    ids = list(tables)
+    assert ids.index("agreement_span") < ids.index("reviewers_topic") < ids.index("by_label_span")
     table = tables["reviewers_topic"]
     assert (table.section, table.task) == (Section.AGREEMENT, "Topics")
     assert [[cell.value for cell in row] for row in table.rows] == [
