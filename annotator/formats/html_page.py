@@ -15,6 +15,7 @@ import regex
 from annotator.domain.articles import ArticleContent
 from annotator.domain.label_colours import base_colours
 from annotator.domain.layers import LayerContent
+from annotator.domain.one_line import on_one_line
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span, reading_order
@@ -349,8 +350,7 @@ def _tag(page: ArticlePage, name: str) -> str:
 
 
 def _quote(text: ArticleText, fragments: Fragments) -> str:
-    words = " … ".join(" ".join(text.quote(*one).split()) for one in fragments)
-    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…"
+    return on_one_line(" … ".join(text.quote(*one) for one in fragments), _LONGEST_QUOTE)
 
 
 def _place(fragments: Fragments) -> str:

@@ -13,6 +13,7 @@ from annotator.domain.editing import (
     remove_relation,
 )
 from annotator.domain.ids import RelationId, SpanId
+from annotator.domain.one_line import on_one_line
 from annotator.domain.relations import PossibleRelation, Relation
 from annotator.domain.scheme import Scheme
 from annotator.domain.spans import Span
@@ -35,8 +36,7 @@ def relation_keys(scheme: Scheme) -> dict[str, str]:
 
 def words_of(text: ArticleText, span: Span) -> str:
     """Give a span's words on one line, cut after 40 characters."""
-    words = " ".join(text.quote_of(span.fragments).split())
-    return words if len(words) <= _LONGEST_WORDS else words[: _LONGEST_WORDS - 1] + "…"
+    return on_one_line(text.quote_of(span.fragments), _LONGEST_WORDS)
 
 
 class RelationRequests(QObject):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu
 
 from annotator.domain.ids import SpanId
+from annotator.domain.one_line import on_one_line
 from annotator.ui.action_set import ActionSet
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.text_view.view import ArticleView
@@ -67,9 +68,7 @@ def _add_choice(
     within = menu.addMenu(QCoreApplication.translate("SpanMenu", "Spans here"))
     for span in filter(None, map(controller.labelling.span, spans)):
         words = "" if article is None else article.content.text.quote_of(span.fragments)
-        words = " ".join(words[: 2 * _LONGEST_WORDS].split())
-        if len(words) > _LONGEST_WORDS:
-            words = words[: _LONGEST_WORDS - 1] + "…"
+        words = on_one_line(words, _LONGEST_WORDS)
         title = controller.labelling.title_of(span.label)
         text = f"{title} · {isolated(words)}".replace("&", "&&")
         one = within.addAction(text, partial(view.select_spans, [span.id]))

@@ -9,6 +9,7 @@ from annotator.domain.comments import CommentSubject, Thread
 from annotator.domain.ids import ArticleId
 from annotator.domain.inbox import News
 from annotator.domain.listing import SearchHit
+from annotator.domain.one_line import on_one_line
 from annotator.domain.spans import Span
 from annotator.ui.annotating import AnnotationController
 from annotator.ui.comment_requests import About, CommentRequests
@@ -109,7 +110,7 @@ class TalkCommands(QObject):
         found = []
         if fragments and fragments[0][0] < fragments[-1][1]:
             start, end = fragments[0][0], fragments[-1][1]
-            quote = " ".join(text.quote(start, min(end, start + _LONGEST)).split())
+            quote = on_one_line(text.quote(start, min(end, start + 8 * _LONGEST)), _LONGEST)
             words = self.tr("“{quote}”").format(quote=isolated(quote))
             found.append(About(CommentSubject.PLACE, words, where, text, start, end))
         found.append(About(CommentSubject.ARTICLE, self.tr("This article"), where))

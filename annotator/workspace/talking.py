@@ -13,6 +13,7 @@ from annotator.domain.ids import GOLD_PERSON, ArticleId, CommentId, PersonId
 from annotator.domain.inbox import News, news_of
 from annotator.domain.layers import LayerKind
 from annotator.domain.masking import Fairness, Mask
+from annotator.domain.one_line import on_one_line
 from annotator.domain.people import Person
 from annotator.workspace.desk import Desk
 
@@ -177,7 +178,7 @@ def _quotes(store: "ProjectStore", news: Iterable[News], person: PersonId) -> di
         texts = _texts(store, articles[at : at + _PAGE], person)
         for article, text in texts.items():
             for start, end in places[article]:
-                found[article, start, end] = _short(text[start:end])
+                found[article, start, end] = on_one_line(text[start:end], _LONGEST_QUOTE)
     return found
 
 
@@ -196,10 +197,5 @@ def _texts(
 def _quote(comment: Comment, texts: Mapping[ArticleId, str]) -> str:
     if comment.article is None or not comment.end:
         return ""
-    return _short(texts.get(comment.article, "")[comment.start : comment.end])
-
-
-def _short(words: str) -> str:
-    """Give words on one line, cut after 120 characters."""
-    quote = " ".join(words[: 4 * _LONGEST_QUOTE].split())
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
+    words = texts.get(comment.article, "")[comment.start : comment.end]
+    return on_one_line(words, _LONGEST_QUOTE)

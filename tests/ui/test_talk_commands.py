@@ -53,6 +53,14 @@ def test_a_comment_on_another_article_leads_there(
     qtbot.waitUntil(lambda: bench.controller.selection.fragments == ((33, 36),))
 
 
+def test_a_long_selection_says_in_the_choice_that_it_goes_on(
+    qtbot: QtBot, bench: Workbench
+) -> None:
+    bench.pane.view.select_range(((0, 82),))
+    talk = bench.panels.talk.comments
+    qtbot.waitUntil(lambda: any("…" in about.words for about in talk.abouts))
+
+
 def test_a_selected_span_offers_its_place_the_article_and_its_rule(
     qtbot: QtBot, bench: Workbench
 ) -> None:

@@ -11,6 +11,7 @@ from annotator.domain.changes import Change, ChangeKind, ChangeSet
 from annotator.domain.errors import RuleViolation
 from annotator.domain.ids import SpanId
 from annotator.domain.layers import LayerContent
+from annotator.domain.one_line import on_one_line
 from annotator.domain.rows import Fragments, Mark, Origin
 from annotator.domain.scheme import EntityLabel, Scheme
 from annotator.domain.spans import Span, fragments_of, reading_order
@@ -89,9 +90,10 @@ def shortened(text: ArticleText | None, fragments: Fragments) -> str:
     """Give the quote of a place on one line, at most 80 characters; empty without a text."""
     if text is None:
         return ""
-    pieces = (text.quote(start, min(end, start + _LONGEST_SUBJECT)) for start, end in fragments[:8])
-    quote = " ".join(" … ".join(pieces).split())
-    return quote if len(quote) <= _LONGEST_SUBJECT else quote[: _LONGEST_SUBJECT - 1] + "…"
+    pieces = (
+        text.quote(start, min(end, start + 2 * _LONGEST_SUBJECT)) for start, end in fragments[:8]
+    )
+    return on_one_line(" … ".join(pieces), _LONGEST_SUBJECT)
 
 
 def place_in(text: ArticleText | None, fragments: Iterable[tuple[int, int]]) -> Fragments:

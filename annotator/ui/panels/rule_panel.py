@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.domain.editing.guidelines import rule_of
+from annotator.domain.one_line import on_one_line
 from annotator.ui.rule_requests import RuleRequests
 from annotator.ui.widgets.choice_box import ChoiceBox
 from annotator.ui.widgets.exact_text import exact_text
@@ -88,7 +89,7 @@ class RulePanel(QWidget):
         self._label.set_choices([(name, titles[name]) for name in (*first, *rest)])
         self._label.show_value(next(iter((*first, *rest)), None))
         self._words = " ".join(words.split())
-        short = self._words if len(self._words) <= _LONGEST else self._words[: _LONGEST - 1] + "…"
+        short = on_one_line(words, _LONGEST)
         self._example.setText(self.tr("With the example “{words}”").format(words=isolated(short)))
         self._example.setVisible(bool(short))
         self._publish.setEnabled(self._requests.is_writable)

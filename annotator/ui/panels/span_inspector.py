@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.domain.one_line import on_one_line
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import AttributeRule
 from annotator.domain.spans import Span, reading_order
@@ -238,8 +239,7 @@ class SpanInspector(QWidget):
             return
         article = self._controller.opened_article
         quote = "" if article is None else article.content.text.quote_of(first.fragments)
-        if len(quote) > _LONGEST_QUOTE:
-            quote = quote[: _LONGEST_QUOTE - 1] + "…"
+        quote = on_one_line(quote, _LONGEST_QUOTE)
         self._quote.setText(self.tr("“{quote}”").format(quote=quote))
         length = sum(end - start for start, end in first.fragments)
         words = self.tr("1 character") if length == 1 else self.tr("%n characters", "", length)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from annotator.domain.conflicts import Candidate, Cluster, ClusterKind, ConflictType
 from annotator.domain.decisions import Reason
 from annotator.domain.ids import LayerId
+from annotator.domain.one_line import on_one_line
 from annotator.domain.reviewing import QueueItem, ReviewSheet
 from annotator.domain.rows import Fragments
 from annotator.domain.scheme import Scheme
@@ -269,7 +270,7 @@ def conflict_words(sheet: ReviewSheet, cluster: Cluster, scheme: Scheme) -> str:
 def _question(sheet: ReviewSheet, cluster: Cluster, scheme: Scheme) -> str:
     lines = answer_lines(sheet, cluster, scheme)
     said = [line for line in lines if not line.is_nothing]
-    subject = " ".join(cluster.subject.split())[:_LONGEST]
+    subject = on_one_line(cluster.subject, _LONGEST)
     match cluster.type:
         case None:
             return _tr("all say the same")
@@ -307,7 +308,7 @@ def _boundary(text: ArticleText, cluster: Cluster) -> str:
     starts, ends = sorted({a for a, _ in places}), sorted({b for _, b in places})
     pieces = [text.quote(starts[0], starts[-1])] if len(starts) > 1 else []
     pieces += [text.quote(ends[0], ends[-1])] if len(ends) > 1 else []
-    words = [" ".join(piece.split())[:_LONGEST] for piece in pieces]
+    words = [on_one_line(piece, _LONGEST) for piece in pieces]
     shown = ", ".join(f"“{piece}”" for piece in words if piece)
     return _tr("{words} included?").format(words=shown) if shown else ""
 

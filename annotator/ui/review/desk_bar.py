@@ -5,6 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from annotator.domain.layers import LayerStatus
+from annotator.domain.one_line import on_one_line
 from annotator.ui.action_set import ActionSet
 from annotator.ui.annotation_values import SavedState
 from annotator.ui.review.desk_state import ViewMode
@@ -67,8 +68,8 @@ class DeskBar(QToolBar):
         sheet = self._controller.sheet
         words: list[str] = []
         if sheet is not None:
-            title = sheet.article.meta.title or str(sheet.text)[:_LONGEST].split("\n", 1)[0]
-            words.append(" ".join(title.split())[:_LONGEST])
+            title = sheet.article.meta.title or str(sheet.text)[: 8 * _LONGEST].split("\n", 1)[0]
+            words.append(on_one_line(title, _LONGEST))
             if sheet.gold.layer.status is LayerStatus.DONE:
                 words.append(self.tr("gold closed"))
             if sheet.missing == 1:

@@ -85,7 +85,7 @@ def test_spans_that_are_not_there_are_refused() -> None:
 
 
 def test_a_subject_is_one_short_line() -> None:
-    assert shortened(ArticleText("a \n b" + "c" * 200), ((0, 205),)) == "a b" + "c" * 75
+    assert shortened(ArticleText("a \n b" + "c" * 200), ((0, 205),)) == "a b" + "c" * 76 + "…"
     assert len(shortened(ArticleText("ab" * 100), ((0, 80), (90, 170)))) == 80
     assert shortened(None, ((0, 3),)) == ""
     content = labelled(("Putin", "Person"), ("Moskow", "City"), edit=new_edit())
@@ -106,3 +106,11 @@ def test_a_twin_has_the_label_at_exactly_the_place() -> None:
     assert twin_of(content.spans, "City", place_of("Kim")) is None
     assert twin_of(content.spans, "Aardvark", place_of("Kim")) is None
     assert twin_of(empty_layer().spans, "Person", gap) is None
+
+
+def test_the_subject_of_a_long_place_says_that_it_goes_on() -> None:
+    text = ArticleText("word " * 40)
+    subject = shortened(text, ((0, 100),))
+    assert len(subject) <= 80
+    assert subject.endswith("word…")
+    assert shortened(text, ((0, 79),)) == " ".join(["word"] * 16)
