@@ -77,7 +77,7 @@ def back_up(path: Path, target: Path) -> Path:
     with translated(target):
         try:
             copy_database(path, draft)
-            verify(draft)
+            verify(draft, is_own=True)
             sync_file(draft)
             draft.replace(target)
             sync_folder(target.parent)
@@ -87,10 +87,15 @@ def back_up(path: Path, target: Path) -> Path:
     return target
 
 
-def verify(copy: Path) -> None:
-    """Leave no journal mode behind and refuse a copy that SQLite finds damaged."""
+def verify(copy: Path, *, is_own: bool = False) -> None:
+    """Leave no journal mode behind and refuse a copy that SQLite finds damaged.
+
+    `is_own` says that it was just made of a project of ours: copying breaks pages, never a CHECK
+    that held, and looking at those takes two thirds of the time.
+    """
     with closing(sqlite3.connect(file_uri(copy, "rw"), uri=True)) as opened:
         opened.execute("PRAGMA journal_mode = DELETE").close()
+        opened.execute(f"PRAGMA ignore_check_constraints = {int(is_own)}").close()
         (answer,) = opened.execute("PRAGMA quick_check(1)").fetchone()
     if answer != "ok":
         raise StoreUnavailable(

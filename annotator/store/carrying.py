@@ -6,6 +6,7 @@ events (an assignment, a release).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -85,6 +86,12 @@ class ChainsCarrier:
             if (people is None or chain.person in people) and chain.seq > self._from(chain)
         ]
         self._batches = sorted(self._new_batches())
+        self._known: frozenset[bytes] = frozenset()
+        self._left_out = ""
+
+    @cached_property
+    def _first(self) -> "_FirstValues":
+        return _FirstValues(self._link, self._batches)
 
     def chains(self) -> Sequence[CarriedChain]:
         """Give how far each chain goes."""
@@ -93,7 +100,7 @@ class ChainsCarrier:
     def articles(self) -> Iterator[CarriedArticle]:
         """Give the articles that the chains are about; with text as the manifest says."""
         fresh = set(self._of_batches("SELECT id FROM article WHERE batch_id = ?"))
-        ids = sorted(fresh if self._since else fresh | self._article_ids())
+        ids = sorted((fresh if self._since else fresh | self._article_ids()) - self._known)
         yield from carried_articles(self._link, ids, with_texts=self.manifest.with_texts)
 
     def tables(self) -> Iterator[CarriedTable]:
@@ -102,20 +109,15 @@ class ChainsCarrier:
             yield _stated(self._link, kind, f"SELECT id FROM {kind.table} ORDER BY id")  # noqa: S608 (our own names)
         if not self._batches:
             return
-        first = _FirstValues(self._link, self._batches)
+        mine = f"l.batch_id = ? {self._mine('AND l.owner_id')} {self._left_out}"
         for batch in self._batches:
-            for kind in (ARTICLE, SOURCE, LAYER):
-                mine = self._mine("AND owner_id") if kind is LAYER else ""
-                yield from first.rows(
-                    kind, f"FROM {kind.table} AS r WHERE r.batch_id = ? {mine}", batch
-                )
+            for kind in (ARTICLE, SOURCE):
+                source = f"FROM {kind.table} AS r WHERE r.batch_id = ?"
+                yield from self._first.rows(kind, source, batch)
+            yield from self._first.rows(LAYER, f"FROM layer AS l WHERE {mine}", batch, "l")
             for kind in ANNOTATIONS:
-                yield from first.rows(
-                    kind,
-                    f"FROM {kind.table} AS r JOIN layer ON layer.id = r.layer_id "
-                    f"WHERE layer.batch_id = ? {self._mine('AND layer.owner_id')}",
-                    batch,
-                )
+                source = f"FROM layer AS l CROSS JOIN {kind.table} AS r ON r.layer_id = l.id"
+                yield from self._first.rows(kind, f"{source} WHERE {mine}", batch)
 
     def events(self) -> Iterator[CarriedEvent]:
         """Give the events of each chain after `since`, in order."""
@@ -309,7 +311,19 @@ class _FirstValues:
                     continue
                 self._first.setdefault((table, key), before)
 
-    def rows(self, kind: RowKind[Any], source: str, batch: bytes) -> Iterator[CarriedTable]:
+    def layers(self) -> set[bytes]:
+        """Give the layers that an event names, or a row in them."""
+        named = (*self._kept, *self._first)
+        return {
+            layer
+            for table, (layer, *_) in named
+            if isinstance(layer, bytes)
+            and (table == LAYER.table or kind_named(table) in ANNOTATIONS)
+        }
+
+    def rows(
+        self, kind: RowKind[Any], source: str, batch: bytes, alias: str = "r"
+    ) -> Iterator[CarriedTable]:
         """Give the rows of a batch, some thousand at a time."""
         columns = (*kind.columns, "batch_id", "removed")
         told = [
@@ -320,17 +334,18 @@ class _FirstValues:
         ]
         if told:
             yield CarriedTable(kind.table, columns, told, is_first=True)
-        names = ", ".join(f"r.{name}" for name in kind.columns)
-        found = iter(self._link.all(f"SELECT {names}, r.removed {source} ORDER BY 1, 2", (batch,)))
+        names = ", ".join(f"{alias}.{name}" for name in (*kind.columns, "removed"))
+        found = iter(self._link.all(f"SELECT {names} {source} ORDER BY 1, 2", (batch,)))
         is_untouched = not self._kept and not self._first
         while page := list(islice(found, _PAGE)):
-            if is_untouched and kind in ANNOTATIONS:
-                rows = [(*one[:-1], batch, one[-1]) for one in page]
+            if is_untouched:
+                is_told = kind in ANNOTATIONS
+                rows = [(*one[:-1], batch, one[-1] if is_told else None) for one in page]
                 yield CarriedTable(kind.table, columns, rows, is_first=True)
                 continue
-            rows = [row for one in page if (row := self._row(kind, one, batch)) is not None]
-            if rows:
-                yield CarriedTable(kind.table, columns, rows, is_first=True)
+            left = [row for one in page if (row := self._row(kind, one, batch)) is not None]
+            if left:
+                yield CarriedTable(kind.table, columns, left, is_first=True)
 
     def _row(self, kind: RowKind[Any], row: Values, batch: bytes) -> Values | None:
         content, removed = row[:-1], row[-1]

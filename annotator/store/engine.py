@@ -18,8 +18,11 @@ from annotator.store.codecs import RawRow
 from annotator.store.failures import explain, is_busy, reading_values, translated
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 
-__all__ = ["Lane", "Link", "connected", "file_uri", "identify"]
+__all__ = ["SENT", "Lane", "Link", "connected", "file_uri", "identify"]
 __all__ += ["refuse_programs", "take_back_unfinished", "tuned"]
+
+SENT = "sent"
+"""The name by which statements reach the tables of the file beside (see `Lane.transaction`)."""
 
 _BUSY_MS = 5000
 _TRIES = 6
@@ -196,22 +199,28 @@ class Lane:
         self._connection: sqlite3.Connection | None = None
 
     @contextmanager
-    def transaction(self) -> Iterator[Link]:
+    def transaction(self, beside: Path | None = None) -> Iterator[Link]:
         """Run a block as one transaction: committed at its end, undone when it raises.
 
         Where the lane only reads, what the block raises over a damaged value is `StoreUnavailable`.
+        `beside` is a private copy of a received project, which nobody writes: the block reads its
+        tables as `sent.NAME`, and nothing is able to write them (decision 0040).
         """
         values = nullcontext() if self._writes else reading_values(self._shown)
         with self._lock, translated(self._shown), values:
             try:
                 driver = self._driver()
+                _attach(driver, beside)
                 _begin(driver, "BEGIN IMMEDIATE" if self._writes else "BEGIN")
                 try:
                     yield Link(driver)
                 except AnnotatorError:
                     driver.rollback()
+                    if beside is not None:
+                        self._drop()
                     raise
                 driver.execute("COMMIT").close()
+                _detach(driver, beside)
             except AnnotatorError:
                 raise
             except BaseException:
@@ -252,3 +261,20 @@ class Lane:
         if self._connection is not None:
             connection, self._connection = self._connection, None
             connection.close()
+
+
+def _attach(driver: sqlite3.Connection, beside: Path | None) -> None:
+    """Let statements read a file beside; no other than this one can be attached meanwhile."""
+    if beside is None:
+        return
+    driver.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)
+    try:
+        address = file_uri(beside, "ro&immutable=1")
+        driver.execute(f"ATTACH ? AS {SENT}", (address,)).close()
+    finally:
+        driver.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+
+
+def _detach(driver: sqlite3.Connection, beside: Path | None) -> None:
+    if beside is not None:
+        driver.execute(f"DETACH {SENT}").close()

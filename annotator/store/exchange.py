@@ -1,7 +1,8 @@
 """What a project takes in from teammates, and the log of what came and went; the write lane."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
 
 from annotator.domain.bundles import BundleKind, BundleRecord
 from annotator.domain.carried import Carrier
@@ -9,8 +10,16 @@ from annotator.domain.errors import FormatError, StoreConflict
 from annotator.store.bundle_log import note_bundle
 from annotator.store.engine import Link
 from annotator.store.merging import MergeOutcome, merge
+from annotator.store.received import ReceivedProject
 
 __all__ = ["StoreExchange"]
+
+
+class Writing(Protocol):
+    """Begins a transaction; with another file beside it, where one is given."""
+
+    def __call__(self, beside: Path | None = None) -> AbstractContextManager[Link]:
+        """Give the connection inside the transaction."""
 
 
 _WORDS = frozenset({BundleKind.ASSIGNMENT, BundleKind.RELEASE})
@@ -19,7 +28,7 @@ _WORDS = frozenset({BundleKind.ASSIGNMENT, BundleKind.RELEASE})
 class StoreExchange:
     """The exchange of one open store; made by `ProjectStore.exchange`."""
 
-    def __init__(self, writing: Callable[[], AbstractContextManager[Link]]) -> None:
+    def __init__(self, writing: Writing) -> None:
         self._writing = writing
 
     def merge(self, carrier: Carrier, record: BundleRecord | None = None) -> MergeOutcome:
@@ -29,8 +38,9 @@ class StoreExchange:
         they had seen. `FormatError` for what no program of ours wrote, `RuleViolation` for what
         does not fit here.
         """
+        beside = carrier.copy if isinstance(carrier, ReceivedProject) else None
         try:
-            with self._writing() as link:
+            with self._writing(beside) as link:
                 outcome = merge(link, carrier)
                 if record is not None and (outcome.changed_rows or record.kind in _WORDS):
                     note_bundle(link, record)

@@ -12,12 +12,13 @@ from pathlib import Path
 from annotator.domain.errors import (
     AnnotatorError,
     BugError,
+    FormatError,
     RuleViolation,
     StoreConflict,
     StoreUnavailable,
 )
 
-__all__ = ["explain", "is_busy", "reading_values", "translated"]
+__all__ = ["explain", "is_busy", "reading_sent", "reading_values", "translated"]
 __all__ += ["was_left_open"]
 
 _BASE = 0xFF
@@ -45,6 +46,7 @@ _LEFT_OPEN = (
 )
 _MOVED = "this project file was moved, renamed or replaced while it was open; open it again"
 _DAMAGED_TEXT = _SENTENCES[sqlite3.SQLITE_CORRUPT]
+_OF_THE_FILE = frozenset({sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
 """What reading a damaged value into the domain's types may raise."""
 
@@ -61,6 +63,23 @@ def reading_values(path: Path) -> Iterator[None]:
             f"{path}: this project file holds a value that cannot be read "
             f"({type(error).__name__}); restore a backup, or see what is wrong with: "
             "annotator check"
+        ) from error
+
+
+@contextmanager
+def reading_sent() -> Iterator[None]:
+    """Turn what a received file beside the project makes SQLite say into `FormatError`.
+
+    The project itself is not to blame for pages that cannot be read or tables of another shape.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code is not None and code & _BASE not in _OF_THE_FILE:
+            raise
+        raise FormatError(
+            "is damaged, or its tables are not those of a project; nothing of it was merged"
         ) from error
 
 

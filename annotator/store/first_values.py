@@ -18,6 +18,7 @@ from annotator.store.ui_state import states
 __all__ = ["first_values", "note_first_values"]
 
 _BEGINNING = "exchange/first/"
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode
 _SET = (
     "INSERT INTO ui_state (key, value, row_hash) VALUES (?, ?, ?) "
     "ON CONFLICT (key) DO UPDATE SET value = excluded.value, row_hash = excluded.row_hash"
@@ -26,27 +27,42 @@ _SET = (
 
 def note_first_values(link: Link, rows: Mapping[RowKey, Sequence[Write]]) -> None:
     """Keep the first values of rows: those of their writes that came with an import."""
-    states = [(_name(key), _listed(key[0], writes)) for key, writes in rows.items()]
+    written = _Written()
+    states = [(_name(key), written.listed(key[0], writes)) for key, writes in rows.items()]
     link.many(_SET, [(*state, hash_row("ui_state", state)) for state in states])
 
 
 def first_values(link: Link) -> dict[RowKey, list[Write]]:
     """Give all first values that are kept, by row."""
     found: dict[RowKey, list[Write]] = {}
+    orders: dict[tuple[Any, ...], tuple[Order, bytes]] = {}
     for name, value in states(link, _BEGINNING).items():
         table = name.removeprefix(_BEGINNING).split("/", 1)[0]
         kind = kind_named(table)
         writes: list[Write] = []
-        for stamp, person, device, seq, batch, row in json.loads(value):
-            order = Order(stamp, bytes.fromhex(person), bytes.fromhex(device), seq)
-            values: Values = tuple(
-                bytes.fromhex(cell) if name in kind.blobs and cell is not None else cell
-                for name, cell in zip(kind.columns, row, strict=True)
-            )
-            writes.append(Write(order, None, values, "import", batch=bytes.fromhex(batch)))
+        last: list[Any] = []
+        values: Values = ()
+        for *made, row in json.loads(value):
+            known = orders.get(tuple(made)) or _order_of(orders, made)
+            if row != last:
+                last = row
+                values = tuple(
+                    bytes.fromhex(cell) if name in kind.blobs and cell is not None else cell
+                    for name, cell in zip(kind.columns, row, strict=True)
+                )
+            writes.append(Write(known[0], None, values, "import", batch=known[1]))
         if writes and writes[0].after is not None:
             found[table, writes[0].after[: kind.key_size]] = writes
     return found
+
+
+def _order_of(
+    orders: dict[tuple[Any, ...], tuple[Order, bytes]], made: Sequence[Any]
+) -> tuple[Order, bytes]:
+    stamp, person, device, seq, batch = made
+    order = Order(stamp, bytes.fromhex(person), bytes.fromhex(device), seq)
+    orders[tuple(made)] = (order, bytes.fromhex(batch))
+    return orders[tuple(made)]
 
 
 def _name(key: RowKey) -> str:
@@ -55,25 +71,39 @@ def _name(key: RowKey) -> str:
     return f"{_BEGINNING}{table}/{'/'.join(parts)}"
 
 
-def _listed(table: str, writes: Iterable[Write]) -> str:
-    listed = sorted(
-        [
-            [*_order_json(write.order), write.batch.hex(), _values_json(table, write.after)]
+class _Written:
+    """Writes first values as JSON; what rows of one import share, or imports of one row, once."""
+
+    def __init__(self) -> None:
+        self._orders: dict[tuple[Order, bytes], str] = {}
+        self._last: tuple[Values, str] = ((), "[]")
+
+    def listed(self, table: str, writes: Iterable[Write]) -> str:
+        """Give the first values of one row, in the order of their imports."""
+        made = sorted(
+            (write.order, write.batch, write.after)
             for write in writes
             if write.batch is not None and write.after is not None
-        ],
-        key=lambda one: one[:4],
-    )
-    return json.dumps(listed, ensure_ascii=False)
+        )
+        listed = (
+            f"[{self._order(order, batch)}, {self._values(table, after)}]"
+            for order, batch, after in made
+        )
+        return f"[{', '.join(listed)}]"
 
+    def _order(self, order: Order, batch: bytes) -> str:
+        text = self._orders.get((order, batch))
+        if text is None:
+            parts = (order.person.hex(), order.device.hex(), order.seq, batch.hex())
+            text = self._orders[order, batch] = _ENCODED([order.stamp, *parts])[1:-1]
+        return text
 
-def _order_json(order: Order) -> list[Any]:
-    return [order.stamp, order.person.hex(), order.device.hex(), order.seq]
-
-
-def _values_json(table: str, values: Values) -> list[Any]:
-    blobs, columns = kind_named(table).blobs, kind_named(table).columns
-    return [
-        cell.hex() if name in blobs and isinstance(cell, bytes) else cell
-        for name, cell in zip(columns, values, strict=True)
-    ]
+    def _values(self, table: str, values: Values) -> str:
+        if values != self._last[0]:
+            kind = kind_named(table)
+            cells = [
+                cell.hex() if name in kind.blobs and isinstance(cell, bytes) else cell
+                for name, cell in zip(kind.columns, values, strict=True)
+            ]
+            self._last = (values, _ENCODED(cells))
+        return self._last[1]

@@ -25,13 +25,16 @@ _INDEX = "INSERT INTO article_search (rowid, text) VALUES (?, ?)"
 
 
 class MergedArticles:
-    """Takes articles, then writes those that the project lacks; used inside its transaction."""
+    """Takes articles, then writes those that the project lacks; used inside its transaction.
+
+    `known` are the ids of those that it has.
+    """
 
     def __init__(self, link: Link, report: Report) -> None:
         self._link = link
         self._report = report
         self._fresh: dict[bytes, CarriedArticle] = {}
-        self._known = {row[0] for row in link.all("SELECT id FROM article")}
+        self.known = {row[0] for row in link.all("SELECT id FROM article")}
         self._missing = 0
         self._rows: list[Values] = []
         self._texts: list[Values] = []
@@ -46,7 +49,7 @@ class MergedArticles:
             encoded = article.text.encode()
             if hashlib.sha256(encoded).digest() != article.sha256:
                 raise ValueError("an article whose text is not the one that it says")
-        if article.id in self._known:
+        if article.id in self.known:
             return
         if article.text is None:
             self._missing += 1
@@ -54,7 +57,11 @@ class MergedArticles:
         self._fresh[article.id] = article
 
     def write(self, writes: Writes) -> None:
-        """Add the absent articles as their writes say; `RuleViolation` where texts are missing."""
+        """Add the absent articles as their writes say; `RuleViolation` where texts are missing.
+
+        The writes of an article that one write alone made are taken out of `writes`: nothing is
+        left to fold.
+        """
         if self._missing:
             raise RuleViolation(
                 "this bundle travels without texts, and "
@@ -81,6 +88,8 @@ class MergedArticles:
         if found:
             now = folded(found)
             values, removed, batch = now.value or values, now.removed, now.batch
+            if len(found) == 1:
+                del writes["article", (article.id,)]
         decoded: Article = ARTICLE.decode(values)
         if ARTICLE.encode(decoded) != values or decoded.length != len(text):
             raise ValueError("an article that contradicts its text")

@@ -15,7 +15,8 @@ from annotator.domain.errors import BugError, FormatError
 from annotator.domain.layers import LayerStatus
 from annotator.domain.reports import Report
 from annotator.store.canonical import Values, hash_row
-from annotator.store.codecs import LAYER, kind_named
+from annotator.store.codecs import ARTICLE, LAYER, kind_named
+from annotator.store.copied_imports import CopiedImports
 from annotator.store.creation import ensure_device
 from annotator.store.engine import Link
 from annotator.store.events import EVENT_COLUMNS
@@ -27,6 +28,7 @@ from annotator.store.merged_articles import MergedArticles
 from annotator.store.merged_imports import MergedImports
 from annotator.store.merged_rows import MergedRows, checked, positions
 from annotator.store.payload import unpack_layer
+from annotator.store.received import ReceivedProject
 from annotator.store.row_writes import (
     BATCHED_TABLES,
     Doing,
@@ -98,22 +100,27 @@ class _Merge:
         joined = joined_chains(self._link, self._carrier, speakers)
         self._tell_left_out(joined)
         self._note_batches(joined.events)
+        steps = self._take_events(joined)
         articles = MergedArticles(self._link, self._report)
+        copied = CopiedImports(self._link, self._rights, self._words, self._batches)
+        if isinstance(self._carrier, ReceivedProject) and self._carrier.copy is not None:
+            undone = {step.batch for step in steps}
+            layers = copied.choose(self._carrier, self._writes, undone)
+            self._carrier.leave_out(articles.known, layers)
         for article in self._carrier.articles():
             articles.take(article)
         first: list[CarriedTable] = []
         stated: list[CarriedTable] = []
         for table in self._carrier.tables():
             (first if table.is_first else stated).append(table)
-        steps = self._take_events(joined)
         imports = self._take_imports(first)
         for step in steps:
             self._take_batch_step(step)
         articles.write(self._writes)
         self._rows.state(stated, self._writes)
         self._rows.write(self._writes)
-        self._rows.changed += imports.write()
-        self._rows.counts += imports.counts
+        self._rows.changed += copied.write() + imports.write()
+        self._rows.counts += copied.counts + imports.counts
         for device in {chain.device for chain in joined.chains}:
             ensure_device(self._link, device)
         append_chains(self._link, joined)
@@ -154,13 +161,16 @@ class _Merge:
         kind = kind_named(table.table)
         at = positions(table, kind)
         batch_at, removed_at = table.columns.index("batch_id"), table.columns.index("removed")
-        key_size = kind.key_size
+        key_size, size = kind.key_size, len(at)
+        is_plain = at == list(range(size))
         for row in table.rows:
             batch = row[batch_at]
             if not isinstance(batch, bytes) or batch not in self._batches:
                 continue
             order = self._batches[batch]
-            values = checked(kind, tuple(row[place] for place in at))
+            values = row[:size] if is_plain else tuple(row[place] for place in at)
+            if kind is not ARTICLE:  # what is known of these already is not looked at again
+                checked(kind, values)
             key: RowKey = (kind.table, values[:key_size])
             writes = self._writes.setdefault(key, [])
             writes.append(Write(order, None, values, ChangeKind.IMPORT.value, batch=batch))

@@ -457,10 +457,10 @@ class ProjectStore:
     # Inside ----------------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[Link]:
+    def _writing(self, beside: Path | None = None) -> Iterator[Link]:
         if self._writer is None:
             raise StoreUnavailable(f"{self.shown}: this project is open for reading only")
-        with self._writer.transaction() as link:
+        with self._writer.transaction(beside) as link:
             if not self._knows_device:
                 ensure_device(link, self.device)
             yield link

@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -5,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from annotator.domain.errors import FormatError, StoreUnavailable
-from annotator.store.engine import Lane, file_uri, identify
+from annotator.domain.errors import BugError, FormatError, RuleViolation, StoreUnavailable
+from annotator.store.engine import SENT, Lane, file_uri, identify
 from annotator.store.identity import APPLICATION_ID, SCHEMA_VERSION
 from annotator.store.project_store import ProjectStore
-from tests.store.material import DEVICE, new_project
+from tests.store.material import DEVICE, TEXT, add_articles, new_project
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,34 @@ def test_a_writer_that_is_never_let_in_gives_up_and_can_begin_anew(
         assert len(asked) == 6
     with lane.transaction() as link:
         assert link.run("UPDATE project SET name = 'written'") == 1
+
+
+def test_a_file_beside_is_read_inside_the_transaction_and_never_written(
+    store: ProjectStore, tmp_path: Path
+) -> None:
+    add_articles(store, [TEXT])
+    store.close()
+    copy = tmp_path / "copy.annot"
+    shutil.copyfile(store.path, copy)
+    lane = Lane(store.path, writes=True)
+    with lane.transaction(copy) as link:
+        assert link.number(f"SELECT count(*) FROM {SENT}.article") == 1  # noqa: S608 (our own name)
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            link.run(f"DELETE FROM {SENT}.article")  # noqa: S608 (our own name)
+    with lane.transaction() as link:
+        assert [row[1] for row in link.all("PRAGMA database_list")] == ["main"]
+    with pytest.raises(BugError, match="too many attached"), lane.transaction() as link:
+        link.run("ATTACH ':memory:' AS other")
+    lane.close(tidy=True)
+
+
+def test_a_refusal_lets_the_file_beside_go(store: ProjectStore, tmp_path: Path) -> None:
+    store.close()
+    copy = tmp_path / "copy.annot"
+    shutil.copyfile(store.path, copy)
+    lane = Lane(store.path, writes=True)
+    with pytest.raises(RuleViolation), lane.transaction(copy):
+        raise RuleViolation("no")
+    with lane.transaction() as link:
+        assert [row[1] for row in link.all("PRAGMA database_list")] == ["main"]
+    lane.close(tidy=True)
