@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from annotator.domain.agreement import Estimate
 from annotator.domain.ids import ArticleId, AssignmentId, PersonId
 from annotator.domain.layers import LayerStatus
 from annotator.domain.people import Person
+
+if TYPE_CHECKING:
+    from annotator.domain.agreement import Estimate
 
 __all__ = ["Assignment", "Comparison", "PersonWork", "Purpose", "Work"]
 
@@ -86,4 +89,4 @@ class Comparison:
     person: Person
     purpose: Purpose
     articles: int
-    figures: tuple[tuple[str, str, Estimate], ...]
+    figures: "tuple[tuple[str, str, Estimate], ...]"

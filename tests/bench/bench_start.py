@@ -1,6 +1,6 @@
 """From the start of the process to the first paint, and to an article that can be labelled.
 
-Both against a bare PySide6 window, processes in turn, medians of seven runs after a warm-up that
+Both against a bare PySide6 window, processes in turn, medians of fifteen runs after a warm-up that
 leaves all modules' bytecode behind, as an installation does.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 from annotator.workspace.sample import build_sample
 from tests.bench.measure import Row, median, row
 
-RUNS = 7
+RUNS = 15
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
