@@ -26,6 +26,10 @@ class DiskFirst(QObject):
         self._calls[name] = call
         self._timer = self._timer or self.startTimer(DISK_FIRST_MS, Qt.TimerType.PreciseTimer)
 
+    def drop(self, name: str) -> None:
+        """Do not make the call of that name, if one still waits."""
+        self._calls.pop(name, None)
+
     def timerEvent(self, event: QTimerEvent) -> None:
         """Make the calls, in the order in which their names came."""
         self.killTimer(event.timerId())

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from annotator.ui.action_spec import QT_TRANSLATE_NOOP, Fact
 from annotator.ui.actions import action_spec
+from annotator.ui.disk_first import DiskFirst
 from annotator.ui.key_map import KeyMap
 
 __all__ = ["HintLine", "hint_parts", "hints_for"]
@@ -71,6 +72,7 @@ class HintLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._hints = ""
         self._mode = ""
+        self._later = DiskFirst(self)
         self._keys: KeyMap | None = None
         self._known: dict[tuple[frozenset[Fact], bool], str] = {}
         self._label = QLabel(self)
@@ -122,8 +124,13 @@ class HintLine(QStatusBar):
         if not self._timer.isActive():
             self._show(self._hints, is_said=False)
 
+    def say_soon(self, text: str) -> None:
+        """Say it a moment later, unless something else has been said by then."""
+        self._later.put_off("said", lambda: self.say(text))
+
     def say(self, text: str) -> None:
         """Say what a key did, or why it did nothing; also to screen readers."""
+        self._later.drop("said")
         if not text:
             self._timer.stop()
             self._show(self._hints, is_said=False)

@@ -194,8 +194,7 @@ class Workbench(QObject):
         controller.history_changed.connect(self._on_history_changed)
         controller.scheme_changed.connect(self._fill_filter)
         controller.cast_changed.connect(self._fill_filter)
-        put_off = self._later.put_off
-        controller.announced.connect(lambda text: put_off("said", lambda: self._say(text)))
+        controller.announced.connect(self._frame.hints.say_soon)
         controller.refused.connect(self._say)
         controller.saver.emptied.connect(self.drained)
         controller.bridge.articles_changed.connect(self._on_articles_changed)

@@ -21,3 +21,13 @@ def test_a_call_that_puts_off_another_is_followed_by_it(qtbot: QtBot) -> None:
     later = DiskFirst(owner)
     later.put_off("first", lambda: later.put_off("second", lambda: called.append("second")))
     qtbot.waitUntil(lambda: called == ["second"])
+
+
+def test_what_was_dropped_is_not_called(qtbot: QtBot) -> None:
+    owner, called = QObject(), []
+    later = DiskFirst(owner)
+    later.put_off("said", lambda: called.append("said"))
+    later.put_off("saved", lambda: called.append("saved"))
+    later.drop("said")
+    later.drop("unheard")
+    qtbot.waitUntil(lambda: called == ["saved"])

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.ui.action_spec import Fact
 from annotator.ui.actions import ACTIONS
+from annotator.ui.disk_first import DiskFirst
 from annotator.ui.hint_line import HintLine, hint_parts, hints_for
 from annotator.ui.key_map import KeyMap
 
@@ -101,3 +102,16 @@ def test_a_state_does_not_take_away_what_is_said(qtbot: QtBot) -> None:
     line.say("Labelled.")
     line.show_state(OPEN, KeyMap(), has_text=True)
     assert line.text == "Labelled."
+
+
+def test_what_is_said_later_does_not_take_the_place_of_what_was_said_since(qtbot: QtBot) -> None:
+    line = HintLine()
+    qtbot.addWidget(line)
+    line.say_soon("Labelled.")
+    line.say("The disk is full.")
+    later, told = DiskFirst(line), []
+    later.put_off("after it", lambda: told.append(line.text))
+    qtbot.waitUntil(lambda: told == ["The disk is full."])
+    line.say_soon("Labelled.")
+    assert line.text == "The disk is full."
+    qtbot.waitUntil(lambda: line.text == "Labelled.")
